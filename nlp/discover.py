@@ -1,0 +1,238 @@
+"""Find the themes of a set of clauses: one composition of the rooms in ``nlp.themes``."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from nlp.errors import ModelError
+from nlp.records import ClauseSet, Discovery, FoundTheme
+from nlp.themes.assign import Placed, place
+from nlp.themes.cluster import find_leaves
+from nlp.themes.content import says_nothing
+from nlp.themes.exemplars import choose_exemplars
+from nlp.themes.hierarchy import THEME_CUT, join_leaves
+from nlp.themes.name import ThemeWords, name_themes
+from nlp.themes.spelling import spelled, usual_spellings
+
+# Themes are fitted on this many distinct clauses at the most, and the rest is assigned to them: the sample is drawn by
+# hash of the text, so it is the same whatever the order of the rows.
+FIT_AT_MOST = 20_000
+FEWEST_COMMENTS = 3  # a theme that fewer comments mention is rare remarks
+MIN_SUBTHEME_SHARE = 0.08  # of its theme's clauses; a smaller leaf is not shown apart from its theme
+
+
+@dataclass(frozen=True, slots=True)
+class _Unique:
+    """The distinct texts among n clauses with content, sorted.
+
+    Attributes:
+        first: int64 array of shape (distinct,): one clause of each text.
+        of: int64 array of shape (n,): the distinct text of each clause, or -1 if it has no content.
+        count: int64 array of shape (distinct,): how many clauses say it.
+        fit: int64 array: the distinct texts that themes are fitted on, ascending.
+    """
+
+    first: npt.NDArray[np.int64]
+    of: npt.NDArray[np.int64]
+    count: npt.NDArray[np.int64]
+    fit: npt.NDArray[np.int64]
+
+
+def discover(clauses: ClauseSet, *, cut: float = THEME_CUT) -> Discovery:
+    """Find themes and give every clause one, or the class of those without.
+
+    The result is a function of the set of clauses: neither the order of the rows nor chance has a part in it.
+
+    Args:
+        clauses: Of the whole project.
+        cut: How broad themes are, see ``nlp.themes.hierarchy.join_leaves``.
+
+    Returns:
+        Themes in two levels. A clause is given the finest theme: a subtheme where its theme has any.
+
+    Raises:
+        ModelError: If a vector is not finite.
+    """
+    if not np.isfinite(clauses.vectors).all():
+        message = "some vectors are not finite: the embedder in the settings does not work; choose another"
+        raise ModelError(message)
+    unique = _unique(clauses.texts)
+    vectors = _centred(clauses.vectors[unique.first], unique.fit)
+    leaves = find_leaves(vectors[unique.fit])
+    placed = place(vectors, leaves, join_leaves(leaves, cut=cut))
+    slots = _arrange(placed, join_leaves(leaves, cut=cut), unique, clauses.comments)
+    themes = _describe(slots, clauses, unique, vectors)
+    return _account(themes, slots, placed, unique, clauses)
+
+
+def _unique(texts: Sequence[str]) -> _Unique:
+    """Collapse repeated texts (case and spacing aside) and draw the sample that themes are fitted on."""
+    folded = [" ".join(text.casefold().split()) for text in texts]
+    by_text: dict[str, list[int]] = {}
+    for position, text in enumerate(folded):
+        if not says_nothing(text):
+            by_text.setdefault(text, []).append(position)
+    ordered = sorted(by_text)
+    of = np.full(len(texts), -1)
+    for number, text in enumerate(ordered):
+        of[by_text[text]] = number
+    # Of clauses that differ in case, the smallest spelling stands for all, whichever row came first.
+    first = np.array([min(by_text[text], key=lambda row: (texts[row], row)) for text in ordered], dtype=np.int64)
+    count = np.array([len(by_text[text]) for text in ordered], dtype=np.int64)
+    drawn = sorted(range(len(ordered)), key=lambda number: hashlib.sha256(ordered[number].encode()).digest())
+    return _Unique(first, of, count, np.array(sorted(drawn[:FIT_AT_MOST]), dtype=np.int64))
+
+
+def _centred(vectors: npt.NDArray[np.float32], fit: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Take out what all clauses share (the trade, the brand), so that what tells them apart is left; unit rows."""
+    if len(fit) < 2:
+        return vectors
+    apart = vectors - vectors[fit].mean(axis=0, dtype=np.float64).astype(np.float32)
+    length = np.linalg.norm(apart, axis=1, keepdims=True)
+    return np.asarray(np.where(length > 1e-6, apart / np.maximum(length, 1e-6), vectors), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A theme to be: which leaves it holds, its parent among the slots, and its distinct texts."""
+
+    leaves: tuple[int, ...]
+    parent: int | None
+    rows: npt.NDArray[np.int64]
+    size: int
+
+
+def _arrange(
+    placed: Placed, theme_of_leaf: npt.NDArray[np.int64], unique: _Unique, comments: npt.NDArray[np.int64]
+) -> list[_Slot]:
+    """Return themes, largest first, each followed by its subthemes, largest first; too small ones are left out."""
+    inside = unique.of >= 0
+    leaf_of_clause = np.where(inside, placed.leaf[np.maximum(unique.of, 0)], -1)
+    slots: list[_Slot] = []
+    groups = [tuple(int(leaf) for leaf in np.flatnonzero(theme_of_leaf == theme)) for theme in np.unique(theme_of_leaf)]
+    for leaves in sorted(groups, key=lambda group: (-int(np.isin(leaf_of_clause, group).sum()), group)):
+        theme = _slot(leaves, None, placed, leaf_of_clause)
+        if len(np.unique(comments[np.isin(leaf_of_clause, leaves)])) < FEWEST_COMMENTS:
+            continue
+        parent = len(slots)
+        slots.append(theme)
+        children = [_slot((leaf,), parent, placed, leaf_of_clause) for leaf in leaves]
+        shown = [child for child in children if child.size >= max(FEWEST_COMMENTS, MIN_SUBTHEME_SHARE * theme.size)]
+        if len(shown) > 1:
+            slots.extend(sorted(shown, key=lambda child: (-child.size, child.leaves)))
+    return slots
+
+
+def _slot(leaves: tuple[int, ...], parent: int | None, placed: Placed, leaf_of_clause: npt.NDArray[np.int64]) -> _Slot:
+    rows = np.flatnonzero(np.isin(placed.leaf, leaves))
+    return _Slot(leaves, parent, rows, int(np.isin(leaf_of_clause, leaves).sum()))
+
+
+def _describe(
+    slots: Sequence[_Slot], clauses: ClauseSet, unique: _Unique, vectors: npt.NDArray[np.float32]
+) -> tuple[FoundTheme, ...]:
+    """Name each theme and choose its exemplars; siblings are named against each other."""
+    texts = [clauses.texts[row] for row in unique.first]
+    phrases = [clauses.phrases[row] for row in unique.first]
+    raw = clauses.vectors[unique.first]
+    spelling = usual_spellings(texts, unique.count)
+    centres = np.array([_unit(vectors[slot.rows].sum(axis=0)) for slot in slots], dtype=np.float32)
+    tops = [position for position, slot in enumerate(slots) if slot.parent is None]
+    words: dict[int, ThemeWords] = {}
+    for top in (None, *tops):
+        family = [position for position, slot in enumerate(slots) if slot.parent == top]
+        named = name_themes(
+            [slots[position].rows for position in family],
+            phrases=phrases,
+            weights=unique.count,
+            vectors=vectors,
+            centroids=centres[family] if family else centres[:0],
+            taken=() if top is None else (words[top].name,),
+        )
+        words.update(zip(family, named, strict=True))
+    return tuple(
+        FoundTheme(
+            name=spelled(words[position].name, spelling),
+            parent=slot.parent,
+            keywords=tuple(spelled(word, spelling) for word in words[position].keywords),
+            exemplars=tuple(
+                int(unique.first[row])
+                for row in choose_exemplars(slot.rows, texts=texts, vectors=vectors, centroid=centres[position])
+            ),
+            centroid=_unit(raw[slot.rows].sum(axis=0)),
+            size=slot.size,
+        )
+        for position, slot in enumerate(slots)
+    )
+
+
+def _unit(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), dtype=np.float32)
+
+
+def _account(
+    themes: tuple[FoundTheme, ...], slots: Sequence[_Slot], placed: Placed, unique: _Unique, clauses: ClauseSet
+) -> Discovery:
+    """Give every clause its theme or the class of those without, and every comment its main theme."""
+    theme_of_leaf = np.full(max((leaf for slot in slots for leaf in slot.leaves), default=0) + 1, -1)
+    for position, slot in enumerate(slots):  # children come after their parent and take their leaves over
+        theme_of_leaf[list(slot.leaves)] = position
+    known = (placed.leaf >= 0) & (placed.leaf < len(theme_of_leaf))
+    theme_of_text = np.where(known, theme_of_leaf[np.where(known, placed.leaf, 0)], -1)
+    said = unique.of >= 0
+    theme = np.where(said, theme_of_text[np.maximum(unique.of, 0)] if len(theme_of_text) else -1, -1)
+    strength = np.where(theme >= 0, placed.strength[np.maximum(unique.of, 0)] if len(theme_of_text) else 0, 0)
+    unassigned = tuple(
+        None
+        if theme[row] >= 0
+        else "no content"
+        if not said[row]
+        else "ambiguous"
+        if placed.ambiguous[unique.of[row]]
+        else "rare"
+        for row in range(len(clauses))
+    )
+    main = _main_themes(theme, strength, clauses)
+    return Discovery(
+        themes=themes,
+        theme=theme,
+        strength=strength.astype(np.float32),
+        unassigned=unassigned,
+        main_theme=main,
+        result_hash=_hash(themes, theme, unassigned, clauses),
+    )
+
+
+def _main_themes(
+    theme: npt.NDArray[np.int64], strength: npt.NDArray[np.float32], clauses: ClauseSet
+) -> npt.NDArray[np.int64]:
+    """Return the theme that most of each comment is about: words times strength, the first theme where equal."""
+    comments = int(clauses.comments.max()) + 1 if len(clauses) else 0
+    main = np.full(comments, -1)
+    best = np.zeros(comments)
+    worth: dict[tuple[int, int], float] = {}
+    for row in np.flatnonzero(theme >= 0):
+        key = (int(clauses.comments[row]), int(theme[row]))
+        worth[key] = worth.get(key, 0.0) + float(strength[row]) * len(clauses.texts[row].split())
+    for (comment, position), value in sorted(worth.items()):
+        if value > best[comment]:
+            main[comment], best[comment] = position, value
+    return main
+
+
+def _hash(
+    themes: Sequence[FoundTheme],
+    theme: npt.NDArray[np.int64],
+    unassigned: Sequence[str | None],
+    clauses: ClauseSet,
+) -> str:
+    """Hash which text has which theme, by name; the order of the rows does not enter."""
+    names = [found.name if found.parent is None else f"{themes[found.parent].name} / {found.name}" for found in themes]
+    lines = sorted(
+        f"{text}\x1f{names[theme[row]] if theme[row] >= 0 else unassigned[row]}"
+        for row, text in enumerate(clauses.texts)
+    )
+    return hashlib.sha256("\x1e".join(lines).encode()).hexdigest()

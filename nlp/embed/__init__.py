@@ -1,0 +1,1 @@
+"""Turn texts into vectors whose dot product says how alike they are."""

@@ -1,0 +1,96 @@
+"""Say what each comment says: language, clauses, sentiments and vectors; one composition of the rooms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpora.records import RedactedComment
+from nlp import plugins
+from nlp.language import detect_languages
+from nlp.protocols import Embedder, SentimentScorer
+from nlp.records import Clause, Enrichment, Sentiment
+from nlp.themes.content import says_nothing
+
+READ_LANGUAGES = frozenset({"en", "und"})  # what the parser reads; "und" is too short to be anything else
+SEGMENTER_VERSION = "clauses-1"  # changes whenever the same comment would be split or phrased otherwise
+NO_FEELING = Sentiment(negative=0.0, neutral=1.0, positive=0.0)
+PARSED_AT_ONCE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Enricher:
+    """The models that enrich comments; they load at their first use.
+
+    Attributes:
+        embedder: Gives clauses their vectors.
+        scorer: Gives clauses and comments their sentiments.
+        version: Changes whenever the same comment would be enriched otherwise.
+    """
+
+    embedder: Embedder
+    scorer: SentimentScorer
+
+    @property
+    def version(self) -> str:
+        """Names of everything that has a part in the result."""
+        return f"{SEGMENTER_VERSION}+{self.scorer.version}+{self.embedder.version}"
+
+
+def build_enricher(*, sentiment: str = "lexicon", embedder: str = "minilm") -> Enricher:
+    """Return an enricher of the plugins of these names.
+
+    Raises:
+        ModelError: If there is no plugin of a name.
+    """
+    return Enricher(plugins.embedder(embedder), plugins.sentiment_scorer(sentiment))
+
+
+def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[Enrichment]:
+    """Enrich comments; as many come out as go in, in the same order.
+
+    A comment that says nothing ("n/a"), or that is in a language that is not read, has no clauses.
+
+    Args:
+        comments: Best a thousand or so at a time: they are batched by length inside.
+        enricher: From ``build_enricher``.
+    """
+    texts = [comment.text for comment in comments]
+    languages = detect_languages(texts)
+    clauses = split_texts(
+        [
+            text if language in READ_LANGUAGES and not says_nothing(text) else ""
+            for text, language in zip(texts, languages, strict=True)
+        ]
+    )
+    distinct = sorted({clause.text for found in clauses for clause in found})
+    row = {text: number for number, text in enumerate(distinct)}
+    vectors = enricher.embedder.embed(distinct)
+    felt = enricher.scorer.score(distinct)
+    whole = enricher.scorer.score(texts)
+    return [
+        Enrichment(
+            language=language,
+            clauses=found,
+            sentiments=tuple(felt[row[clause.text]] for clause in found),
+            vectors=vectors[np.array([row[clause.text] for clause in found], dtype=np.int64)],
+            sentiment=feeling if found else NO_FEELING,
+        )
+        for language, found, feeling in zip(languages, clauses, whole, strict=True)
+    ]
+
+
+def split_texts(texts: Sequence[str]) -> list[tuple[Clause, ...]]:
+    """Split texts into clauses; an empty text has none. Parsed sorted by length, so that batches are even."""
+    from nlp.segment.clauses import split_doc
+    from nlp.segment.pipeline import load_pipeline
+
+    clauses: list[tuple[Clause, ...]] = [()] * len(texts)
+    order = [
+        position for position in sorted(range(len(texts)), key=lambda p: (len(texts[p]), p)) if texts[position].strip()
+    ]
+    if order:
+        docs = load_pipeline().pipe((texts[position] for position in order), batch_size=PARSED_AT_ONCE)
+        for position, doc in zip(order, docs, strict=True):
+            clauses[position] = split_doc(doc)
+    return clauses

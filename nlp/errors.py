@@ -1,0 +1,11 @@
+"""Errors of the language stages, in the tree of ``corpora.errors``."""
+
+from corpora.errors import InputError, WorkError
+
+
+class ModelError(WorkError):
+    """A model is missing, is not the one that was pinned, or returned something that cannot be used."""
+
+
+class TextError(InputError):
+    """What was given is not a list of texts."""

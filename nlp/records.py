@@ -1,0 +1,130 @@
+"""The records that the language stages hand to each other."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a comment that says one thing.
+
+    Attributes:
+        start: Offset of its first character in the comment's text.
+        end: Offset after its last character; ``text == comment_text[start:end]``.
+        text: The words.
+        phrases: Noun and verb phrases in it, lower-cased and lemmatised, for naming themes.
+    """
+
+    start: int
+    end: int
+    text: str
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentiment:
+    """How a stretch of text feels: three probabilities that sum to 1."""
+
+    negative: float
+    neutral: float
+    positive: float
+
+    @property
+    def label(self) -> str:
+        """The likeliest of "negative", "neutral" and "positive"; a tie is "neutral"."""
+        if self.negative > max(self.neutral, self.positive):
+            return "negative"
+        return "positive" if self.positive > max(self.neutral, self.negative) else "neutral"
+
+    @property
+    def score(self) -> float:
+        """Positive minus negative, in [-1, 1]."""
+        return self.positive - self.negative
+
+
+@dataclass(frozen=True, slots=True)
+class Enrichment:
+    """What the language stages found in one comment.
+
+    Attributes:
+        language: ISO 639-1 code, or "und" if the text is too short to tell.
+        clauses: In the order of the text; empty if the comment says nothing or is in a language that is not read.
+        sentiments: One per clause.
+        vectors: float32 array of shape (clauses, dimensions), unit rows.
+        sentiment: Of the comment as a whole.
+    """
+
+    language: str
+    clauses: tuple[Clause, ...]
+    sentiments: tuple[Sentiment, ...]
+    vectors: npt.NDArray[np.float32]
+    sentiment: Sentiment
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSet:
+    """The clauses of a whole project, as arrays: what discovery reads.
+
+    Attributes:
+        texts: The words of each of n clauses.
+        vectors: float32 array of shape (n, dimensions), unit rows.
+        sentiments: float32 array of shape (n, 3): negative, neutral, positive.
+        phrases: Noun and verb phrases of each clause.
+        comments: int64 array of shape (n,): index of the comment that each clause is of, from 0 up.
+    """
+
+    texts: tuple[str, ...]
+    vectors: npt.NDArray[np.float32]
+    sentiments: npt.NDArray[np.float32]
+    phrases: tuple[tuple[str, ...], ...]
+    comments: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Return the number of clauses."""
+        return len(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTheme:
+    """A group of clauses about the same thing.
+
+    Attributes:
+        name: A short phrase, unique among all themes found.
+        parent: Position of the broader theme in ``Discovery.themes``; None for the broadest.
+        keywords: Phrases that tell it from its siblings, most telling first.
+        exemplars: Indexes of clauses that show what it is, most central first.
+        centroid: float32 array of shape (dimensions,), unit length.
+        size: Number of its clauses, those of its children included.
+        stability: How surely it comes back when the data are resampled, 0 to 1; None if not measured.
+    """
+
+    name: str
+    parent: int | None
+    keywords: tuple[str, ...]
+    exemplars: tuple[int, ...]
+    centroid: npt.NDArray[np.float32]
+    size: int
+    stability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What discovery found in n clauses of m comments.
+
+    Attributes:
+        themes: The broader ones first, largest first; a parent comes before its children.
+        theme: int64 array of shape (n,): position of each clause's (finest) theme in ``themes``, or -1.
+        strength: float32 array of shape (n,): how close each clause is to its theme, 0 to 1; 0 without a theme.
+        unassigned: Per clause, None if it has a theme, else "no content", "rare", "ambiguous" or "other language".
+        main_theme: int64 array of shape (m,): the theme that most of each comment is about, or -1.
+        result_hash: SHA-256 over texts and result that does not depend on the order of the clauses.
+    """
+
+    themes: tuple[FoundTheme, ...]
+    theme: npt.NDArray[np.int64]
+    strength: npt.NDArray[np.float32]
+    unassigned: tuple[str | None, ...]
+    main_theme: npt.NDArray[np.int64]
+    result_hash: str

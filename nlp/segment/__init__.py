@@ -1,0 +1,1 @@
+"""Split comments into clauses, each a stretch that says one thing."""

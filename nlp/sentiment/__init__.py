@@ -1,0 +1,1 @@
+"""How a stretch of text feels."""

@@ -1,0 +1,80 @@
+"""Find the dense groups of clauses: the leaves of HDBSCAN's tree."""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from nlp.themes.neighbours import nearest_neighbours
+from nlp.themes.reduce import DIMENSIONS, diffusion_map
+
+NEIGHBOURS = 15
+MIN_SAMPLES = 3
+# Below this many distinct texts, density cannot be told in a neighbourhood graph: groups come from linkage alone.
+SMALL_SAMPLE = 80
+SMALL_SAMPLE_CUT = 0.55  # cosine distance under which a small sample's texts are joined
+SMALLEST_LEAF = 4
+ROUNDS = 4  # of moving texts to their nearest leaf; hardly any move after the third
+
+
+def find_leaves(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return the centroids of the finest groups, as unit rows of shape (groups, dimensions); possibly none.
+
+    Args:
+        vectors: Array of shape (n, dimensions), unit rows, of distinct texts in an order that is a function of the
+            texts alone (sorted): ties are broken by position.
+    """
+    labels = _linked(vectors) if len(vectors) < SMALL_SAMPLE else _dense(vectors)
+    if labels.size == 0 or labels.max() < 0:
+        return np.empty((0, vectors.shape[1]), dtype=np.float32)
+    return _settle(vectors, _centroids(vectors, labels))
+
+
+def smallest_leaf(n: int) -> int:
+    """Return how many distinct texts make a group when there are n: it grows with the square root of n."""
+    return max(SMALLEST_LEAF, round(0.2 * math.sqrt(n)))
+
+
+def _dense(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """Label each vector with its HDBSCAN leaf, or -1 (Campello, Moulavi and Sander 2013)."""
+    from hdbscan import HDBSCAN
+
+    placed = diffusion_map(nearest_neighbours(vectors, k=NEIGHBOURS), dimensions=min(DIMENSIONS, len(vectors) // 4))
+    clusterer = HDBSCAN(
+        min_cluster_size=smallest_leaf(len(vectors)),
+        min_samples=MIN_SAMPLES,
+        cluster_selection_method="leaf",
+        core_dist_n_jobs=1,
+    )
+    return np.asarray(clusterer.fit(placed).labels_, dtype=np.int64)
+
+
+def _linked(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """Label a small sample by average linkage; a group of one is -1."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    if len(vectors) < 2:
+        return np.full(len(vectors), -1)
+    groups = fcluster(linkage(vectors, "average", metric="cosine"), SMALL_SAMPLE_CUT, "distance") - 1
+    sizes = np.bincount(groups)
+    kept = np.flatnonzero(sizes >= 2)
+    renumbered = np.full(len(sizes), -1)
+    renumbered[kept] = np.arange(len(kept))
+    return np.asarray(renumbered[groups], dtype=np.int64)
+
+
+def _settle(vectors: npt.NDArray[np.float32], centroids: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Move every text to its nearest leaf and every centroid to its texts, a few times (spherical k-means)."""
+    for _ in range(ROUNDS):
+        labels = (vectors @ centroids.T).argmax(axis=1)
+        kept = np.unique(labels)
+        centroids = _centroids(vectors, np.searchsorted(kept, labels))
+    return centroids
+
+
+def _centroids(vectors: npt.NDArray[np.float32], labels: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Return the unit mean of the vectors of every label from 0 up."""
+    sums = np.zeros((labels.max() + 1, vectors.shape[1]))
+    inside = labels >= 0
+    np.add.at(sums, labels[inside], vectors[inside])
+    return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)

@@ -1,0 +1,19 @@
+"""Errors of the service, in the tree of ``corpora.errors``."""
+
+from corpora.errors import InputError, TryAgainError, WorkError
+
+
+class SettingsError(InputError):
+    """A setting is missing or cannot be used."""
+
+
+class NothingToDoError(InputError):
+    """The command needs data that is not there yet; the message says which command brings it."""
+
+
+class StoreError(WorkError):
+    """The database cannot be opened, read or written."""
+
+
+class BusyError(TryAgainError):
+    """Somebody else holds what this needs: a lock on the database, or a port."""
