@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -109,8 +110,7 @@ def _arrange(
     placed: Placed, theme_of_leaf: npt.NDArray[np.int64], unique: _Unique, comments: npt.NDArray[np.int64]
 ) -> list[_Slot]:
     """Return themes, largest first, each followed by its subthemes, largest first; too small ones are left out."""
-    inside = unique.of >= 0
-    leaf_of_clause = np.where(inside, placed.leaf[np.maximum(unique.of, 0)], -1)
+    leaf_of_clause = _spread(placed.leaf, unique.of, missing=-1)
     slots: list[_Slot] = []
     groups = [tuple(int(leaf) for leaf in np.flatnonzero(theme_of_leaf == theme)) for theme in np.unique(theme_of_leaf)]
     for leaves in sorted(groups, key=lambda group: (-int(np.isin(leaf_of_clause, group).sum()), group)):
@@ -124,6 +124,13 @@ def _arrange(
         if len(shown) > 1:
             slots.extend(sorted(shown, key=lambda child: (-child.size, child.leaves)))
     return slots
+
+
+def _spread(values: npt.NDArray[Any], of: npt.NDArray[np.int64], *, missing: int) -> npt.NDArray[Any]:
+    """Return the value of the distinct text of every clause; ``missing`` for clauses without content."""
+    found = np.full(len(of), missing, dtype=values.dtype)
+    found[of >= 0] = values[of[of >= 0]]
+    return found
 
 
 def _slot(leaves: tuple[int, ...], parent: int | None, placed: Placed, leaf_of_clause: npt.NDArray[np.int64]) -> _Slot:
@@ -183,8 +190,8 @@ def _account(
     known = (placed.leaf >= 0) & (placed.leaf < len(theme_of_leaf))
     theme_of_text = np.where(known, theme_of_leaf[np.where(known, placed.leaf, 0)], -1)
     said = unique.of >= 0
-    theme = np.where(said, theme_of_text[np.maximum(unique.of, 0)] if len(theme_of_text) else -1, -1)
-    strength = np.where(theme >= 0, placed.strength[np.maximum(unique.of, 0)] if len(theme_of_text) else 0, 0)
+    theme = _spread(theme_of_text, unique.of, missing=-1)
+    strength = np.where(theme >= 0, _spread(placed.strength, unique.of, missing=0), 0)
     unassigned = tuple(
         None
         if theme[row] >= 0

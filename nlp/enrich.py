@@ -9,13 +9,13 @@ from corpora.records import RedactedComment
 from nlp import plugins
 from nlp.language import detect_languages
 from nlp.protocols import Embedder, SentimentScorer
-from nlp.records import Clause, Enrichment, Sentiment
+from nlp.records import Enrichment, Sentiment
+from nlp.segment.clauses import split_texts
 from nlp.themes.content import says_nothing
 
 READ_LANGUAGES = frozenset({"en", "und"})  # what the parser reads; "und" is too short to be anything else
 SEGMENTER_VERSION = "clauses-1"  # changes whenever the same comment would be split or phrased otherwise
 NO_FEELING = Sentiment(negative=0.0, neutral=1.0, positive=0.0)
-PARSED_AT_ONCE = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +78,3 @@ def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[E
         )
         for language, found, feeling in zip(languages, clauses, whole, strict=True)
     ]
-
-
-def split_texts(texts: Sequence[str]) -> list[tuple[Clause, ...]]:
-    """Split texts into clauses; an empty text has none. Parsed sorted by length, so that batches are even."""
-    from nlp.segment.clauses import split_doc
-    from nlp.segment.pipeline import load_pipeline
-
-    clauses: list[tuple[Clause, ...]] = [()] * len(texts)
-    order = [
-        position for position in sorted(range(len(texts)), key=lambda p: (len(texts[p]), p)) if texts[position].strip()
-    ]
-    if order:
-        docs = load_pipeline().pipe((texts[position] for position in order), batch_size=PARSED_AT_ONCE)
-        for position, doc in zip(order, docs, strict=True):
-            clauses[position] = split_doc(doc)
-    return clauses

@@ -101,7 +101,7 @@ def split_clauses(texts: Sequence[str]) -> list[tuple[Clause, ...]]:
         TextError: If ``texts`` is one string or holds something that is not a string.
         ModelError: If the spaCy pipeline is not the pinned one.
     """
-    from nlp.enrich import split_texts
+    from nlp.segment.clauses import split_texts
 
     return split_texts(_checked(texts))
 
@@ -140,8 +140,9 @@ def discover_themes(texts: Sequence[str], *, embedder: str = "minilm", cut: floa
         ModelError: If a model is missing or is not the pinned one.
     """
     from nlp.discover import discover
-    from nlp.enrich import READ_LANGUAGES, split_texts
+    from nlp.enrich import READ_LANGUAGES
     from nlp.language import detect_languages
+    from nlp.segment.clauses import split_texts
 
     texts = _checked(texts)
     languages = detect_languages(texts)

@@ -36,8 +36,8 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def version(self) -> str:
-        """Name, first digits of the weights' hash, and the precision that this processor is given."""
-        return f"{self._name}-{weights_sha256(self._folder)[:8]}-{'bf16' if has_bfloat16() else 'f32'}"
+        """Name and first digits of the weights' hash; precision is left out, for its vectors can be compared."""
+        return f"{self._name}-{(self._sha256 or weights_sha256(self._folder))[:8]}"
 
     @cached_property
     def _model(self) -> Any:

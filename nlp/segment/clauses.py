@@ -6,7 +6,9 @@ from typing import Any
 
 from nlp.records import Clause
 from nlp.segment.phrases import find_phrases
+from nlp.segment.pipeline import load_pipeline
 
+PARSED_AT_ONCE = 128  # texts per batch of the parser
 MIN_WORDS = 2  # a shorter piece ("and clean") is joined to its neighbour
 LONG_CLAUSE = 28  # tokens; beyond, a clause is cut at its inner conjunctions too
 CONTRAST = frozenset({"although", "though", "while", "whereas", "but", "however", "except", "yet"})
@@ -19,6 +21,19 @@ REPORTING = frozenset(
 LEADING = frozenset({"and", "but", "or", "so", "also", "plus", "then", "yet", "because", "cos", "coz"})
 TRAILING = frozenset({"and", "but", "or", "so", "then", "because", "as"})
 LINE_BREAKS = ("\n", "\r", "•", "·", "|", ";")
+
+
+def split_texts(texts: Sequence[str]) -> list[tuple[Clause, ...]]:
+    """Split texts into clauses; an empty text has none. Parsed sorted by length, so that batches are even."""
+    clauses: list[tuple[Clause, ...]] = [()] * len(texts)
+    order = [
+        position for position in sorted(range(len(texts)), key=lambda p: (len(texts[p]), p)) if texts[position].strip()
+    ]
+    if order:
+        docs = load_pipeline().pipe((texts[position] for position in order), batch_size=PARSED_AT_ONCE)
+        for position, doc in zip(order, docs, strict=True):
+            clauses[position] = split_doc(doc)
+    return clauses
 
 
 def split_doc(doc: Any) -> tuple[Clause, ...]:
@@ -47,8 +62,11 @@ def _pieces(doc: Any, start: int, end: int) -> list[tuple[int, int]]:
 
 def _cuts(doc: Any, start: int, end: int) -> Iterator[int]:
     """Yield the token positions at which a new clause of the sentence begins."""
+    verbless = not any(token.tag_.startswith(("VB", "MD")) for token in doc[start:end])
     for token in doc[start:end]:
-        if token.text in LINE_BREAKS or token.text.startswith(("\n", "\r", "...")):
+        if verbless and token.text == ",":
+            yield token.i + 1  # a list of judgements: "friendly staff, clean rooms"
+        elif token.text in LINE_BREAKS or token.text.startswith(("\n", "\r", "...")):
             yield token.i + 1
         elif token.dep_ == "conj":
             if _is_predicate(token) or _is_listed(token):

@@ -23,6 +23,7 @@ WEAK_VERBS = frozenset(
 WEAK_ADJECTIVES = frozenset(
     "other same own such many more most few several only last next first second new whole able sure".split()
 )
+PARTICLES = frozenset("back up down out off away through in on over".split())
 NEGATIVES = frozenset({"not", "n't", "never", "nt"})
 OBJECTS = ("dobj", "attr", "oprd")
 COMPLEMENTS = ("acomp", "attr", "oprd")
@@ -135,7 +136,11 @@ def _said(subject: Any, verb: Any, lemma: str, tail: _Tail, *, negated: bool, pa
 
 def _tail(verb: Any, inside: list[Any]) -> _Tail:
     """Return the particle and the object of a verb, or a preposition and its object: "turn up", "wait for refund"."""
-    particle = "".join(f" {child.lower_}" for child in inside if child.dep_ == "prt")
+    particle = "".join(
+        f" {child.lower_}"
+        for child in inside
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.i > verb.i and child.lower_ in PARTICLES)
+    )
     thing = next((child for child in inside if child.dep_ in OBJECTS and child.i > verb.i and _is_noun(child)), None)
     if thing is not None:
         return _Tail(f"{particle} {_head(thing)}".strip(), particle, _head(thing))
@@ -171,4 +176,6 @@ def _is_noun(token: Any) -> bool:
 
 def _plain(token: Any) -> bool:
     """Tell whether a token is an ordinary word: letters only, not a placeholder, not a pronoun."""
+    if token.i > 0 and token.nbor(-1).text == "[":
+        return False
     return bool(token.is_alpha and len(token.text) > 1 and token.lower_ not in PRONOUNS)

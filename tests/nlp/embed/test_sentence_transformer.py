@@ -1,0 +1,56 @@
+"""The default embedder, with its real weights."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlp import plugins
+from nlp.embed.sentence_transformer import MINILM_DIMENSIONS, SentenceTransformerEmbedder
+from nlp.errors import ModelError
+
+TEXTS = ["Good", "The engineer did not turn up", "nobody came to fit the line", "lovely cheap broadband", ""]
+
+
+@pytest.fixture(scope="module")
+def minilm() -> SentenceTransformerEmbedder:
+    return plugins.embedder("minilm")
+
+
+@pytest.mark.models
+def test_vectors_are_unit_rows_in_the_order_of_the_texts(minilm: SentenceTransformerEmbedder) -> None:
+    vectors = minilm.embed(TEXTS)
+    assert vectors.shape == (len(TEXTS), MINILM_DIMENSIONS)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    near, far = vectors[1] @ vectors[2], vectors[1] @ vectors[3]
+    assert near > far + 0.2
+
+
+@pytest.mark.models
+def test_a_vector_is_the_same_to_the_last_bit_whatever_it_is_embedded_with(minilm: SentenceTransformerEmbedder) -> None:
+    together = minilm.embed(TEXTS * 40)
+    alone = np.vstack([minilm.embed([text]) for text in TEXTS])
+    backwards = minilm.embed(TEXTS[::-1])[::-1]
+    assert (together[: len(TEXTS)] == alone).all()
+    assert (backwards == alone).all()
+
+
+@pytest.mark.models
+def test_no_texts_give_no_vectors(minilm: SentenceTransformerEmbedder) -> None:
+    assert minilm.embed([]).shape == (0, MINILM_DIMENSIONS)
+
+
+def test_weights_that_are_not_the_pinned_ones_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"other weights")
+    embedder = SentenceTransformerEmbedder(tmp_path, name="x", dimensions=3, sha256="0" * 64)
+    with pytest.raises(ModelError, match="not the pinned ones"):
+        embedder.embed(["a"])
+
+
+def test_a_folder_without_weights_is_named_in_the_error(tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path)
+    embedder = SentenceTransformerEmbedder(tmp_path, name="x", dimensions=3)
+    with pytest.raises(ModelError, match=str(tmp_path)):
+        embedder.embed(["a"])

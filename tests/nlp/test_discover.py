@@ -1,0 +1,108 @@
+"""Themes of vectors whose groups are known."""
+
+import numpy as np
+import pytest
+
+from nlp.discover import discover
+from nlp.errors import ModelError
+from nlp.records import ClauseSet
+
+GROUPS = ["engineer", "bill", "speed", "staff", "price", "router"]
+
+
+def clauses_of(per_group: int, *, seed: int = 0, spread: float = 0.35) -> ClauseSet:
+    """Return clauses around as many random directions as there are groups, one comment each."""
+    rng = np.random.default_rng(seed)
+    centres = rng.normal(size=(len(GROUPS), 24))
+    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    rows = [
+        (f"{group} remark number {number} of many", centres[position] + rng.normal(size=24) * spread / 24**0.5, group)
+        for position, group in enumerate(GROUPS)
+        for number in range(per_group)
+    ]
+    vectors = np.array([vector for _, vector, _ in rows], dtype=np.float32)
+    return ClauseSet(
+        texts=tuple(text for text, _, _ in rows),
+        vectors=vectors / np.linalg.norm(vectors, axis=1, keepdims=True),
+        sentiments=np.full((len(rows), 3), 1 / 3, dtype=np.float32),
+        phrases=tuple((f"late {group}", group) for _, _, group in rows),
+        comments=np.arange(len(rows)),
+    )
+
+
+def shuffled(clauses: ClauseSet, seed: int) -> ClauseSet:
+    order = np.random.default_rng(seed).permutation(len(clauses))
+    return ClauseSet(
+        texts=tuple(clauses.texts[row] for row in order),
+        vectors=clauses.vectors[order],
+        sentiments=clauses.sentiments[order],
+        phrases=tuple(clauses.phrases[row] for row in order),
+        comments=np.arange(len(order)),
+    )
+
+
+@pytest.mark.parametrize("per_group", [4, 60])
+def test_planted_groups_are_found_and_named(per_group: int) -> None:
+    clauses = clauses_of(per_group)
+    found = discover(clauses)
+    tops = [theme for theme in found.themes if theme.parent is None]
+    assert sorted(theme.name for theme in tops) == sorted(f"Late {group}" for group in GROUPS)
+    assert sum(theme.size for theme in tops) == len(clauses)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_the_rows_does_not_change_the_result(seed: int) -> None:
+    clauses = clauses_of(40, spread=1.2)
+    assert discover(shuffled(clauses, seed)).result_hash == discover(clauses).result_hash
+
+
+def test_every_clause_has_a_theme_or_a_named_class() -> None:
+    clauses = clauses_of(40, spread=3.0)
+    texts = ("n/a", "10", *clauses.texts[2:])
+    found = discover(ClauseSet(texts, clauses.vectors, clauses.sentiments, clauses.phrases, clauses.comments))
+    for theme, reason in zip(found.theme, found.unassigned, strict=True):
+        assert (theme >= 0) == (reason is None)
+        assert reason in (None, "no content", "rare", "ambiguous")
+    assert found.unassigned[:2] == ("no content", "no content")
+
+
+def test_repeated_texts_collapse_for_fitting_and_count_when_counting() -> None:
+    clauses = clauses_of(40)
+    many = 500
+    rows = np.concatenate([np.arange(len(clauses)), np.zeros(many, dtype=np.int64)])
+    repeated = ClauseSet(
+        texts=tuple(clauses.texts[row] for row in rows),
+        vectors=clauses.vectors[rows],
+        sentiments=clauses.sentiments[rows],
+        phrases=tuple(clauses.phrases[row] for row in rows),
+        comments=np.arange(len(rows)),
+    )
+    once, often = discover(clauses), discover(repeated)
+    before = {theme.name: theme.size for theme in once.themes if theme.parent is None}
+    after = {theme.name: theme.size for theme in often.themes if theme.parent is None}
+    assert after == before | {"Late engineer": before["Late engineer"] + many}
+
+
+@pytest.mark.parametrize("texts", [(), ("only one remark",), ("same words",) * 50, tuple("abcdefgh")])
+def test_too_little_to_group_is_a_defined_answer(texts: tuple[str, ...]) -> None:
+    n = len(texts)
+    vectors = np.ones((n, 4), dtype=np.float32) / 2
+    found = discover(ClauseSet(texts, vectors, np.zeros((n, 3), np.float32), ((),) * n, np.arange(n)))
+    assert len(found.theme) == n
+    assert all((theme >= 0) == (reason is None) for theme, reason in zip(found.theme, found.unassigned, strict=True))
+
+
+def test_all_texts_alike_are_one_theme() -> None:
+    n = 300
+    texts = tuple(f"the line is slow {number}" for number in range(n))
+    vectors = np.tile(np.array([[1, 0, 0, 0]], dtype=np.float32), (n, 1))
+    found = discover(ClauseSet(texts, vectors, np.zeros((n, 3), np.float32), (("slow line",),) * n, np.arange(n)))
+    assert {int(theme) for theme in found.theme} != {-1}
+
+
+def test_a_vector_that_is_not_finite_is_a_clear_error() -> None:
+    clauses = clauses_of(4)
+    vectors = clauses.vectors.copy()
+    vectors[3, 0] = np.nan
+    with pytest.raises(ModelError, match="not finite"):
+        discover(ClauseSet(clauses.texts, vectors, clauses.sentiments, clauses.phrases, clauses.comments))
