@@ -11,7 +11,7 @@ import numpy.typing as npt
 from nlp.errors import ModelError
 from nlp.records import ClauseSet, Discovery, FoundTheme
 from nlp.themes.assign import Placed, place
-from nlp.themes.cluster import find_leaves
+from nlp.themes.cluster import SMALL_SAMPLE, find_leaves
 from nlp.themes.content import says_nothing
 from nlp.themes.exemplars import choose_exemplars
 from nlp.themes.hierarchy import THEME_CUT, join_leaves
@@ -63,8 +63,10 @@ def discover(clauses: ClauseSet, *, cut: float = THEME_CUT) -> Discovery:
     unique = _unique(clauses.texts)
     vectors = _centred(clauses.vectors[unique.first], unique.fit)
     leaves = find_leaves(vectors[unique.fit])
-    placed = place(vectors, leaves, join_leaves(leaves, cut=cut))
-    slots = _arrange(placed, join_leaves(leaves, cut=cut), unique, clauses.comments)
+    # A small sample's leaves were joined by linkage already.
+    theme_of_leaf = np.arange(len(leaves)) if len(unique.fit) < SMALL_SAMPLE else join_leaves(leaves, cut=cut)
+    placed = place(vectors, leaves, theme_of_leaf)
+    slots = _arrange(placed, theme_of_leaf, unique, clauses.comments)
     themes = _describe(slots, clauses, unique, vectors)
     return _account(themes, slots, placed, unique, clauses)
 
@@ -88,8 +90,11 @@ def _unique(texts: Sequence[str]) -> _Unique:
 
 
 def _centred(vectors: npt.NDArray[np.float32], fit: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-    """Take out what all clauses share (the trade, the brand), so that what tells them apart is left; unit rows."""
-    if len(fit) < 2:
+    """Take out what all clauses share (the trade, the brand), so that what tells them apart is left; unit rows.
+
+    A small sample is left as it is: what its few clauses share may be all that they say.
+    """
+    if len(fit) < SMALL_SAMPLE:
         return vectors
     apart = vectors - vectors[fit].mean(axis=0, dtype=np.float64).astype(np.float32)
     length = np.linalg.norm(apart, axis=1, keepdims=True)

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -73,15 +74,18 @@ class SentenceTransformerEmbedder:
             return vectors
         import torch
 
-        tokenizer = self._model.tokenizer
+        model, tokenizer = self._model, self._model.tokenizer
         tokens = tokenizer(list(texts), truncation=True, max_length=MAX_TOKENS, return_attention_mask=False)[
             "input_ids"
         ]
-        with torch.inference_mode():
-            for batch in _batches([len(ids) for ids in tokens]):
+
+        def run(batch: list[int]) -> None:
+            with torch.inference_mode():
                 ids = torch.tensor([tokens[position] for position in batch])
-                found = self._model({"input_ids": ids, "attention_mask": torch.ones_like(ids)})["sentence_embedding"]
+                found = model({"input_ids": ids, "attention_mask": torch.ones_like(ids)})["sentence_embedding"]
                 vectors[batch] = torch.nn.functional.normalize(found.float(), dim=1).numpy()
+
+        _each(run, list(_batches([len(ids) for ids in tokens])))
         if not np.isfinite(vectors).all():
             message = f"the embedder {self._name} returned vectors that are not finite; check the model in the settings"
             raise ModelError(message)
@@ -119,6 +123,19 @@ def has_bfloat16() -> bool:
 
     able = torch.cpu.get_capabilities()
     return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
+
+
+def _each(run: Callable[[list[int]], None], batches: Sequence[list[int]]) -> None:
+    """Run the batches on as many threads as torch was given, each batch on one.
+
+    A clause's matrices are small: threads that share one spend their time waiting for each other, and where other
+    programs run beside, four times as much (measured: 25 against 6 seconds for 2,500 clauses).
+    """
+    import torch
+
+    with ThreadPoolExecutor(torch.get_num_threads(), initializer=torch.set_num_threads, initargs=(1,)) as threads:
+        for _ in threads.map(run, batches):
+            pass
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -1,0 +1,219 @@
+"""Find what is surely a person's name, and what may be one if the recogniser agrees.
+
+A name is told by the words around it (a title, an introduction, a sign-off, "my engineer ...") and by being a given
+name. What is told by nothing but a capital is left to the recogniser, and only where the words around it speak for a
+person.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from nlp.redact import evidence
+from nlp.redact.given_names import ORDINARY_NAMES, SURNAMES
+from nlp.redact.lexicon import FUNCTION_WORDS, is_known
+from nlp.redact.surroundings import (
+    Reading,
+    extend,
+    has_role,
+    is_announced,
+    is_place,
+    is_placed,
+    precedes_name,
+    speaks_for,
+)
+from nlp.redact.words import CAPITALISED, POSSIBLE, Role, split_words
+
+_TELLING = frozenset({Role.GIVEN, Role.DOUBTFUL, Role.UNKNOWN, Role.LOWER_GIVEN})
+_NEVER_FIRST = frozenset({Role.FIXED, Role.TITLE})  # what follows a title is read by itself
+_SIGNED = _TELLING | {Role.KNOWN, Role.INITIAL, Role.PARTICLE}
+_NO_HEAD = evidence.PLACE_AFTER | evidence.PLACE_BEFORE | evidence.NO_SURNAME
+_NUMBER_BEFORE = re.compile(r"\d\D{0,25}$")
+_ON_CAPITALS = frozenset("miss sir madam professor".split())
+_MAY_BE_SURNAME = CAPITALISED | {Role.PARTICLE, Role.INITIAL, Role.LOWER_GIVEN, Role.LOWER_DOUBTFUL}
+_BEFORE_WORDS = frozenset(["", *"my our your his her their".split()])  # "Bill was wrong", "My Bill was wrong"
+_NO_SECOND_NAME = frozenset("und aber mais pero maar och con".split())  # of those who introduce themselves abroad
+_TITLE_CASE = 0.6  # share of capitalised words above which a capital tells nothing
+
+
+@dataclass(slots=True)
+class Candidates:
+    """Offsets of start and end of names in one text.
+
+    Attributes:
+        sure: What is a name.
+        likely: What is one if the recogniser sees a person there, or a place: rare names look like places to it.
+        possible: What is one if the recogniser sees a person there.
+    """
+
+    sure: list[tuple[int, int]] = field(default_factory=list)
+    likely: list[tuple[int, int]] = field(default_factory=list)
+    possible: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find_candidates(text: str) -> Candidates:
+    """Find names in one text, by words alone.
+
+    Args:
+        text: Cleaned, with placeholders masked.
+    """
+    found = Candidates()
+    words = split_words(text)
+    if any(word.role in POSSIBLE for word in words) or evidence.INTRODUCTIONS.search(text):
+        capitals = sum(word.role in CAPITALISED or word.role is Role.FIXED for word in words)
+        reading = Reading(text, words, capitals <= _TITLE_CASE * len(words) or len(words) < 6)
+        _read_introductions(reading, found)
+        _read_words(reading, found)
+    return found
+
+
+def _read_introductions(reading: Reading, found: Candidates) -> None:
+    starts = {word.start: at for at, word in enumerate(reading.words)}
+    for announced in evidence.INTRODUCTIONS.finditer(reading.text):
+        at = starts.get(announced.end())
+        if at is None or reading.words[at].plain in FUNCTION_WORDS or reading.words[at].role in _NEVER_FIRST:
+            continue
+        last = extend(reading, at)
+        if last == at and reading.joined(at + 1) and reading.words[at + 1].role is Role.OTHER:
+            second = reading.words[at + 1].plain  # "my name is priya sharma"
+            last += len(second) > 2 and second not in _NO_SECOND_NAME and not is_known(second)
+        found.sure.append((reading.words[at].start, reading.words[last].end))
+    for signed in evidence.SIGN_OFFS.finditer(reading.text):
+        at = starts.get(signed.end())
+        if at is None or any(word.role not in _SIGNED for word in reading.words[at:]):
+            continue
+        roles = {word.role for word in reading.words[at:]}
+        vocative = signed[0][-2:].strip(" ").isalpha()  # "thanks Hilton" thanks anybody, "thanks, Jo" is signed
+        if roles & (_TELLING - {Role.UNKNOWN} if vocative else _TELLING):
+            found.sure.append((reading.words[at].start, reading.words[-1].end))
+
+
+def _read_words(reading: Reading, found: Candidates) -> None:
+    at = 0
+    while at < len(reading.words):
+        last = _READERS.get(reading.words[at].role, _skip)(reading, at, found)
+        at = max(at, last) + 1
+
+
+def _skip(_reading: Reading, at: int, _found: Candidates) -> int:
+    return at
+
+
+def _read_title(reading: Reading, at: int, found: Candidates) -> int:
+    """Read "Mr Smith", "dr. van der Berg"; "I miss London" and "12 Ocean Dr Miami" are none."""
+    first = at + 1
+    if not reading.joined(first):
+        return at
+    title, word = reading.words[at], reading.words[first]
+    if title.plain == "dr" and _NUMBER_BEFORE.search(reading.text, max(0, title.start - 26), title.start):
+        return at
+    if title.plain in _ON_CAPITALS:
+        named = reading.text[title.start].isupper() and word.role in (Role.GIVEN, Role.DOUBTFUL, Role.UNKNOWN)
+    else:
+        named = word.role in _MAY_BE_SURNAME or word.plain in SURNAMES
+        named = named or (word.role is Role.OTHER and not is_known(word.plain))
+    if not named or evidence.LIKE_NAMES.match(reading.text, title.start):
+        return at
+    last = extend(reading, first)
+    found.sure.append((word.start, reading.words[last].end))
+    return last
+
+
+def _read_given(reading: Reading, at: int, found: Candidates) -> int:
+    last = extend(reading, at)
+    if not is_place(reading, at, last) and (last > at or not is_placed(reading, at, ("in", "near", "downtown"))):
+        first = at - (reading.joined(at) and reading.words[at - 1].role is Role.INITIAL)
+        found.sure.append((reading.words[first].start, reading.words[last].end))
+    return last
+
+
+def _read_doubtful(reading: Reading, at: int, found: Candidates) -> int:
+    last = extend(reading, at)
+    announced = is_announced(reading, at)
+    if is_place(reading, at, last) or (last == at and not reading.capitals_tell and not announced):
+        return last
+    name = (reading.words[at].start, reading.words[last].end)
+    surname = reading.words[last].role in (Role.UNKNOWN, Role.GIVEN) or reading.words[last].plain in SURNAMES
+    beside_name = _continues(reading, at, found) or precedes_name(reading, last)
+    ordinary = last == at and reading.words[at].plain in ORDINARY_NAMES and reading.before(at) in _BEFORE_WORDS
+    if announced or (last > at and surname) or beside_name or reading.is_person_after(last):
+        found.sure.append(name)
+    elif ordinary or is_placed(reading, at, evidence.PLACING_UNKNOWN):
+        return last
+    elif last > at or speaks_for(reading, at, last):
+        found.possible.append(name)
+    return last
+
+
+def _read_unknown(reading: Reading, at: int, found: Candidates) -> int:
+    if reading.words[at].plain in _NO_HEAD:
+        return at
+    last, first = extend(reading, at), _first(reading, at)
+    if is_place(reading, first, last):
+        return last
+    name = (reading.words[first].start, reading.words[last].end)
+    if _is_surely_unknown(reading, first, last) or _continues(reading, first, found):
+        found.sure.append(name)
+    elif is_announced(reading, first) or reading.is_person_after(last):
+        found.likely.append(name)
+    elif not reading.capitals_tell or reading.shouts(at) or is_placed(reading, first, evidence.PLACING_UNKNOWN):
+        return last
+    elif last > first or speaks_for(reading, first, last):
+        found.possible.append(name)
+    return last
+
+
+def _is_surely_unknown(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the words around one of no dictionary leave no doubt that it is a person."""
+    if has_role(reading, first) or reading.words[first].role is Role.INITIAL:
+        return True
+    if f"{reading.before(first, 2)}-{reading.before(first)}" in evidence.SPOKEN_TO:
+        return True
+    if evidence.PERSON_PLACE.match(reading.text, reading.words[last].end) or precedes_name(reading, last):
+        return True
+    return last > first and (is_announced(reading, first) or reading.is_person_after(last))
+
+
+def _first(reading: Reading, at: int) -> int:
+    """Return where a name with an unknown word starts: an initial or a known word may come first ("Grace Okafor")."""
+    if not reading.joined(at):
+        return at
+    before = reading.words[at - 1]
+    if before.role is Role.INITIAL:
+        return at - 1
+    ordinary = before.plain in evidence.NO_SURNAME or before.plain in evidence.PLACE_AFTER
+    return at - 1 if before.role is Role.KNOWN and not ordinary and reading.before(at - 1) else at
+
+
+def _read_lower_given(reading: Reading, at: int, found: Candidates) -> int:
+    if is_place(reading, at, at):
+        return at
+    last = at
+    if reading.joined(at + 1) and reading.words[at + 1].plain in SURNAMES and reading.words[at + 1].role is Role.OTHER:
+        last = at + 1
+    found.sure.append((reading.words[at].start, reading.words[last].end))
+    return last
+
+
+def _read_lower_doubtful(reading: Reading, at: int, found: Candidates) -> int:
+    ordinary = reading.words[at].plain in ORDINARY_NAMES  # "the vet bill"
+    if has_role(reading, at) and not ordinary and not is_place(reading, at, at):
+        found.sure.append((reading.words[at].start, reading.words[at].end))
+    return at
+
+
+def _continues(reading: Reading, at: int, found: Candidates) -> bool:
+    """Tell whether a name stands right before: "Sarah and Tavien", "Sarah, Tavien"."""
+    if not found.sure or at == 0:
+        return False
+    between = reading.text[found.sure[-1][1] : reading.words[at].start]
+    return between in (" and ", " & ", " or ", "/", ", ", " & ", ", and ")
+
+
+_READERS = {
+    Role.TITLE: _read_title,
+    Role.GIVEN: _read_given,
+    Role.DOUBTFUL: _read_doubtful,
+    Role.UNKNOWN: _read_unknown,
+    Role.LOWER_GIVEN: _read_lower_given,
+    Role.LOWER_DOUBTFUL: _read_lower_doubtful,
+}

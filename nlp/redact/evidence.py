@@ -1,0 +1,189 @@
+"""The words that speak for or against a person's name, as tables.
+
+All are in lower case. What stands in a table is common knowledge of English feedback; add to it rather than to the
+code.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from nlp.redact.spacing import compile_spaced
+
+TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam".split())
+PARTICLES = frozenset("de da di del della van von der den du la le bin ibn al el dos das ter ten".split())
+
+# Directly before a name these make it one.
+ROLES = frozenset(
+    """
+engineer technician agent advisor adviser operator operative rep representative manager manageress supervisor
+receptionist clerk waiter waitress barman barmaid bartender hostess concierge housekeeper porter driver courier
+pilot captain steward stewardess nurse doctor vet dentist consultant assistant colleague guy lady gentleman girl
+woman man husband wife son daughter brother sister mum mom dad father mother uncle aunt auntie grandson
+granddaughter nephew niece friend partner fiance fiancee boyfriend girlfriend neighbour neighbor named name
+surname boss landlord handler adjuster specialist teller therapist instructor attendant server host gm fella
+chap bloke lad lass member builder plumber electrician installer salesman saleswoman chef maid cleaner stylist
+mechanic
+""".split()
+)
+# Before a name, in the last one or two words: somebody was spoken to, thanked or asked for.
+ADDRESSED = frozenset(
+    """
+spoke-to spoke-with speak-to speak-with speaking-to speaking-with spoken-to spoken-with talked-to talked-with
+talk-to talking-to talking-with dealt-with dealing-with deal-with chatted-with chatted-to thanks-to thank-you
+kudos-to out-to on-to name-was name-is
+shout-out-to props-to credit-to ask-for asked-for served-by helped-by assisted-by greeted-by welcomed-by
+handled-by resolved-by fixed-by met-by call-from email-from visit-from person-called agent-called lady-called
+guy-called man-called girl-called engineer-called woman-called someone-called somebody-called gentleman-called
+advisor-called adviser-called technician-called waiter-called waitress-called assistant-called commend-to
+compliments-to grateful-to appreciate-you help-of help-from assistance-from someone-named you-to thankful-to
+talk-with told-by informed-by advised-by explained-by clearly-by promised-by called-by contacted-by please-ask
+service-from support-from message-from thanks thank dear hi hello hey bravo ask asked staff-especially
+staff-particularly team-especially everyone-especially
+""".split()
+)
+# The surest of them: who is spoken to is a person, unless it is a firm.
+SPOKEN_TO = frozenset(
+    """
+spoke-to spoke-with speak-to speak-with speaking-to speaking-with spoken-to spoken-with talked-to talked-with
+talk-to talking-to talking-with talk-with chatted-with chatted-to ask-for asked-for served-by helped-by
+assisted-by greeted-by welcomed-by met-by someone-named
+""".split()
+)
+# Around a name: weaker, the recogniser must agree.
+BEFORE = frozenset(
+    """
+by with and asked told called met contacted emailed saw especially particularly including our my your his her
+their named
+""".split()
+)
+AFTER = frozenset(
+    """
+was is were who helped helps told said explained at from in did made went came answered took fixed sorted
+resolved got kept called rang assured offered checked and has had have gave could would took really always never
+even also provided greeted arrived stayed showed handled deserves understood listened replied responded promised
+refused advised informed confirmed apologised apologized
+""".split()
+)
+PLACING = frozenset(
+    "in at near around via outside inside towards toward visiting visit across through off downtown".split()
+)
+# These place a word that nothing else tells, unless somebody was spoken to ("spoke to").
+PLACING_UNKNOWN = PLACING | frozenset("to from of on".split())
+
+# Directly before, these make a name a place's; directly after, a place's or a firm's.
+PLACE_BEFORE = frozenset(
+    """
+san santa santo saint st ste sainte port fort ft lake mount mt los las hotel cafe café chez club casa villa cape
+point camp isle prince princess king queen lady são sao new old north south east west upper lower the a an monte
+palm point the grand trader papa restaurant bar
+""".split()
+)
+PLACE_AFTER = frozenset(
+    """
+street road avenue ave lane drive hotel hotels inn inns suite suites airport beach island islands square bridge
+tower towers castle garden gardens restaurant cafe café grill pub spa resort resorts lounge hospital clinic
+school university college museum theatre theater center centre station terminal bank insurance ltd inc llc plc
+corp company group valley county village city pier wharf harbor harbour lakes river mountain mountains falls
+springs ballroom pizza bbq coffee bakery store stores shop mall market stadium arena cathedral abbey palace
+plaza motel lodge hostel casino tavern brewery vineyard vineyards winery airlines airways international national
+memorial highway freeway parkway boulevard blvd district quarter speedway raceway zoo aquarium st rd ave blvd
+hwy pkwy ct sq lake hills heights state tech russell terrier terriers spaniel retriever shepherd class edition
+""".split()
+)
+PLACE_AFTER_THE = frozenset(
+    "hall park bay lake field church house room court hill point crossing building wing bar room suite".split()
+)
+# Capitalised words that follow a name without being its surname.
+NO_SURNAME = frozenset(
+    """
+thanks thank great good excellent very front desk manager reception customer service services support team room
+rooms breakfast staff best kind regards engineer agent the and please hotel clean nice lovely love loved was is
+amazing awesome happy highly from at in on for to who he she they it we i you my our your his her really also
+always keep well done super fantastic wonderful director supervisor sales marketing claims no yes not again
+bless god everyone everything xx xxx cheers dear hi hello account monday tuesday wednesday thursday friday
+saturday sunday january february march april may june july august september october november december plus ps
+overall would will did has had helped ltd
+""".split()
+)
+# Firms, brands and places that the recogniser takes for persons, and no dictionary has.
+NO_PERSONS = frozenset(
+    """
+hilton hiltons marriott marriotts hyatt hyatts sheraton westin wyndham doubletree kimpton starwood novotel ibis
+accor mercure travelodge staybridge wingate laquinta quinta econolodge microtel fairfield radisson ramada
+hampton candlewood crowne homewood gatwick heathrow stansted luton ryanair easyjet virgin expedia orbitz
+travelocity priceline tripadvisor trivago airbnb uber lyft openreach talktalk vodafone plusnet netflix facebook
+twitter instagram whatsapp google youtube amazon paypal ebay microsoft apple samsung huawei sony nokia xiaomi
+iphone ipad ipod macbook android chromebook alexa siri hulu roku disney spotify zoom skype starbucks mcdonald
+mcdonalds denny dennys wendy wendys applebee applebees zaxby zaxbys wegman wegmans walmart walgreens costco
+safeway publix kroger whole tesco sainsbury sainsburys asda aldi lidl waitrose morrisons primark ikea argos
+currys boots keurig jacuzzi wifi wi-fi covid brexit trustpilot chewy petco petsmart embrace healthypaws figo
+spot aspca lemonade geico allstate progressive nationwide visa mastercard amex barclays hsbc santander natwest
+lloyds halifax monzo revolut klarna wellsfargo equifax experian transunion citibank chase tsb dpd hermes evri
+fedex ups usps dhl yodel royal xmas halloween mardi gras quickbooks photoshop linkedin fitbit tesla nissan
+toyota honda hyundai bmw audi volkswagen mbps gbps hdmi usb ethernet sim checkin checkout pricey comfy reno
+decor cabin luggage euros dreamliner airbus boeing labradoodle goldendoodle cockapoo yorkie westie goldador
+bernedoodle dachshund chihuahua rottweiler apoquel freesat freeview sky youview brightbox superhub wizz
+eurowings lufthansa emirates qantas finnair iberia vueling
+""".split()
+)
+_LIKE_NAMES = (
+    r"howard johnsons?|trader joe'?s?|papa john'?s?|jimmy john'?s?|ben (?:&|and) jerry'?s?|jack daniel'?s?"
+    r"|martha's vineyard|harry potter|john lewis|marks (?:&|and) spencers?|ruth'?s chris|johnny rockets"
+    r"|mary poppins|martin luther king|calvin klein|tommy hilfiger|ralph lauren|paul smith|santa claus"
+    r"|father christmas|thomas cook|ted baker|kate spade|j\.?p\.? ?morgan|charles schwab|wells fargo"
+    r"|morgan stanley|merrill lynch|edward jones|raymond james|jack in the box|dave (?:&|and) busters?"
+    r"|jack russells?|king charles|king george|king james|peter pan|james bond|st\.? [a-z]+|(?:la )?quinta"
+    r"|bed bath (?:&|and) beyond|molly maid|charlie brown|jack o'?lantern|murphy bed|jimmy choo"
+    r"|louis vuitton|famous dave'?s|uncle ben'?s|bob evans|peet'?s|marie callender'?s?|victoria'?s secret"
+    r"|arthur'?s seat|dr\.? (?:pepper|martens?|who|oetker|scholl'?s)|mr\.? (?:coffee|clean)"
+    r"|virgin (?:media|atlantic|mobile|trains|australia)|mrs\.? fields|benedict|eggs? benedict|holiday inn"
+    r"|bloody mary|tom collins|william hill|ronald reagan|reagan national|john wayne|o'?hare|ho ho ho"
+    r"|monte carlo|hong kong|joshua tree|virginia beach"
+    r"|hurricane [a-z]+|buenos aires|tel aviv|abu dhabi|kuala lumpur|addis ababa|new delhi"
+    r"|cane corsos?|st\.? bernards?|laurent perrier|john f\.? kennedy|george best|charles de gaulle|la paz"
+)
+LIKE_NAMES = re.compile(rf"\b(?:{_LIKE_NAMES})\b", re.IGNORECASE)
+
+# Directly after a name, these tell where a person works or what they are.
+PERSON_PLACE = compile_spaced(
+    r"\s?[,(]?\s(?:(?:is|was|at|the|our|your|my|a|an|one\sof\s(?:the|our))\s){1,2}(?:\w+\s){0,2}"
+    rf"(?:{'|'.join(sorted(ROLES - {'name', 'named', 'surname', 'member', 'host', 'server', 'operator'}))})\b"
+    r"|\s(?:on|in|at|from|behind)\s(?:(?:the|your|our|their)\s)?(?:\w+\s)?(?:live\schat|chat|reception|front\sdesk|desk|billing"
+    r"|sales|customer|complaints?|retentions?|tech\w*|phone|counter|check.?in|reservations?|housekeeping|call\scent)"
+)
+# And these are said of persons more than of firms.
+PERSON_MANNER = compile_spaced(
+    r"\s(?:was|is|were|are)\s(?:both\s)?(?:(?:so|very|extremely|really|super|always|also|especially|incredibly|not|most|just|extra)\s){0,2}"
+    r"(?:helpful|friendly|kind|polite|rude|patient|professional|attentive|courteous|knowledgeable|sweet|understanding|welcoming"
+    r"|accommodating|an?\s(?:(?:lovely|true|great|real|very|nice|absolute|total|wonderful)\s){0,2}"
+    r"(?:gem|star|delight|joy|pleasure|legend|credit|person|sweetheart|angel))\b"
+    r"|\s(?:who|herself|himself|went\sabove|looked\safter|took\s(?:care|the\stime)|made\ssure|helped|told\s(?:me|us)|explained|assisted|greeted|apologi[sz]ed|replied|sorted"
+    r"|hung\sup)\b"
+)
+
+INTRODUCTIONS = compile_spaced(
+    r"(?:\bmy\s(?:full\s|first\s|last\s)?name(?:\sis|'s|’s|:)|\b(?:full|first|last|sur|contact|guest|passenger|patient|holder(?:'s)?"
+    r"|customer|agent|account)\s?name(?:\sis|\swas|:)|(?:^|\n)[ \t]{0,9}name:|\bi\sam\scalled|\bsigned(?:\sby)?[,:]?"
+    r"|\bmein\sname\sist|\bich\shei(?:ß|ss)e|\bje\sm['’]appelle|\bmon\snom\sest|\bme\sllamo|\bmi\snombre\ses|\bmi\schiamo"
+    r"|\bil\smio\snome\sè|\bmijn\snaam\sis|\bik\sheet|\bnazywam\ssię|\bmam\sna\simię|\bmeu\snome\sé|\bchamo-me|\bme\schamo)\s"
+)
+_LAST_WORDS = r"(?=[^\W\d_]+(?:[ '’.-]+[^\W\d_]+){0,2}[.!]?\s*$)"  # one to three words, and the text ends
+SIGN_OFFS = compile_spaced(
+    r"(?:\b(?:kind|best|warm|many|with)?\s?(?:regards|wishes)|\byours(?:\s(?:sincerely|faithfully|truly))?|\bsincerely"
+    r"|\bcheers|\bthanks|\bthank\syou|\bthx|\bmany thanks|\ball the best|\brespectfully|\blove from|\bliebe grüße"
+    rf"|\bmfg|\bcordialement|\bsaludos)[,.!]*\s*[-–—~]?\s*{_LAST_WORDS}"
+    rf"|[.!?)\s][-–—~]{{1,2}}\s*{_LAST_WORDS}"
+)
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "’": "'"})
+
+
+@lru_cache(maxsize=100_000)
+def plain(word: str) -> str:
+    """Return a word in lower case, without accents, with straight apostrophes."""
+    if word.isascii():
+        return word.lower()
+    lowered = word.lower().translate(_LETTERS)
+    return "".join(
+        character for character in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(character)
+    )

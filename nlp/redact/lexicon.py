@@ -1,0 +1,69 @@
+"""Tell common English words from what may be a name.
+
+The words are those that the pinned spaCy pipeline carries for lemmatising (WordNet's), so none are shipped here.
+"""
+
+from functools import cache, lru_cache
+
+from nlp.redact.package import package_folder
+
+# Words of grammar that the lemmatiser's list leaves out.
+FUNCTION_WORDS = frozenset(
+    """
+a about above across after afterwards again against all almost alone along already also although always am among
+amongst an and another any anybody anyhow anyone anything anyway anywhere are aren around as at back be became
+because become been before behind being below beside besides between beyond both but by can can't cannot could
+couldn did didn do does doesn doing don done down due during each either else elsewhere enough etc even ever
+every everybody everyone everything everywhere except few first five for four from front full further get give
+go had hadn has hasn have haven having he hence her here hers herself hey hi him himself his how however hundred
+i if in indeed instead into is isn it it's its itself just last latter least less let like made mainly make many
+may maybe me meanwhile might mine more moreover most mostly much must my myself namely neither never
+nevertheless next no nobody none nor not nothing now nowhere of off often ok okay on once one only onto or other
+others otherwise ought our ours ourselves out over overall own per perhaps please quite rather re really same
+say see seem seems several she should shouldn since six so some somebody somehow someone something sometimes
+somewhere still such take ten than thank thanks that the their theirs them themselves then there therefore these
+they thing this those though three through throughout thus to together too toward towards two under unless until
+up upon us very via was wasn we well were weren what whatever when whenever where whereas wherever whether which
+while who whoever whole whom whose why will with within without won would wouldn yes yet you your yours yourself
+yourselves im ive ill id dont didnt doesnt wasnt isnt couldnt wouldnt wont cant theyre youre thats whats hasnt
+havent monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+september october november december christmas xmas easter covid wifi internet website online email app mbps
+router broadband hi hello dear
+""".split()
+)
+# Ending, and what stands in its place in the dictionary.
+_ENDINGS = tuple(
+    (ending, instead)
+    for instead, endings in {
+        "": "'s s es ed ing ly er est y ish n't 've 'll 're 'd 'm",
+        "e": "ed ing er y",
+        "y": "ies ied ier iest",
+    }.items()
+    for ending in endings.split()
+)
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Return the words of the pipeline's lemmatiser; loads no spaCy."""
+    import srsly  # type: ignore[import-untyped]  # it carries no types
+
+    path = package_folder() / "lemmatizer" / "lookups" / "lookups.bin"
+    tables = srsly.msgpack_loads(path.read_bytes())
+    words = {word for name in ("lemma_index", "lemma_exc") for table in tables[name].values() for word in table}
+    return frozenset(word for word in words if len(word) > 1)
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Tell whether a word, in lower case and without accents, is one of the language, inflected or not."""
+    if word in FUNCTION_WORDS or word in _dictionary():
+        return True
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and (len(stem) > 1 or stem == "i"):
+            if stem + instead in _dictionary() or stem in FUNCTION_WORDS:
+                return True
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in _dictionary():  # stopped, bigger
+                return True
+    return "-" in word and all(is_known(part) for part in word.split("-") if part)

@@ -1,0 +1,109 @@
+"""Find the names of people."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.redact.candidates import find_candidates
+from nlp.redact.evidence import LIKE_NAMES
+from nlp.redact.lexicon import is_known
+from nlp.redact.spans import Span
+
+# The recogniser is slow, and sees nothing farther away than this: it gets the sentence, or its part of this length.
+SENTENCE = 160  # characters on either side
+AROUND = 300  # characters on either side that tell whether a text is English
+_SENTENCE_END = re.compile(r"[.!?\n\x01]\s+(?=[^\W\d_])")
+_LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{2,}(?![^\W_])")
+PERSON = frozenset({"PERSON"})
+PERSON_OR_PLACE = frozenset({"PERSON", "GPE"})
+_ENGLISH = 0.6  # share of known words among those in lower case
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    text: int  # index of the text
+    start: int
+    end: int
+    window_start: int
+    window: str
+    labels: frozenset[str]  # any of these makes it a name
+
+
+def find_names(texts: Sequence[str], *, keep: frozenset[str] = frozenset()) -> list[list[Span]]:
+    """Return the names of people in each text; they may overlap.
+
+    Args:
+        texts: Cleaned, with placeholders masked.
+        keep: Words and phrases of the firm (its name, its products) that are not to be taken for names.
+    """
+    candidates = [find_candidates(text) for text in texts]
+    kept = _kept(keep)
+    found = [_unprotected(text, names.sure, kept) for text, names in zip(texts, candidates, strict=True)]
+    questions: list[_Question] = []
+    for at, (text, names) in enumerate(zip(texts, candidates, strict=True)):
+        questions += _ask(at, text, _unprotected(text, names.likely, kept), PERSON_OR_PLACE)
+        questions += _ask(at, text, _unprotected(text, names.possible, kept), PERSON)
+    for question, yes in zip(questions, _answer(questions), strict=True):
+        if yes:
+            found[question.text].append((question.start, question.end))
+    return [[Span(start, end, "PERSON") for start, end in names] for names in found]
+
+
+def prepare() -> None:
+    """Load what finding names needs, so that processes started afterwards share it."""
+    from nlp.redact.entities import load_recogniser
+
+    is_known("")
+    load_recogniser()
+
+
+def _ask(at: int, text: str, names: Sequence[tuple[int, int]], labels: frozenset[str]) -> Iterator[_Question]:
+    for start, end in names:
+        if _is_english(text[max(0, start - AROUND) : end + AROUND]):
+            left, right = _window(text, start, end)
+            yield _Question(at, start, end, left, text[left:right], labels)
+
+
+def _answer(questions: Sequence[_Question]) -> Iterator[bool]:
+    if not questions:
+        return
+    from nlp.redact.entities import find_entities  # loads spaCy, which texts without possible names do not need
+
+    windows = list(dict.fromkeys(question.window for question in questions))
+    entities = dict(zip(windows, find_entities(windows), strict=True))
+    for question in questions:
+        start, end = question.start - question.window_start, question.end - question.window_start
+        yield any(
+            entity.label in question.labels and entity.start < end and entity.end > start
+            for entity in entities[question.window]
+        )
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of the sentence around a stretch, no farther than ``SENTENCE`` on either side."""
+    left, right = max(0, start - SENTENCE), min(len(text), end + SENTENCE)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, left, right)]
+    left = max([left, *(offset for offset in ends if offset <= start)])
+    right = min([right, *(offset for offset in ends if offset >= end)])
+    return left, right
+
+
+def _is_english(text: str) -> bool:
+    """Tell whether the recogniser can read it: in German it would take every noun for a person."""
+    words = [found[0] for found in _LOWER_WORD.finditer(text)]
+    return sum(map(is_known, words)) >= _ENGLISH * len(words)
+
+
+def _kept(keep: frozenset[str]) -> list[re.Pattern[str]]:
+    phrases = sorted((phrase.strip() for phrase in keep if phrase.strip()), key=len, reverse=True)
+    if not phrases:
+        return [LIKE_NAMES]
+    return [LIKE_NAMES, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)]
+
+
+def _unprotected(text: str, names: Sequence[tuple[int, int]], kept: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:
+    """Leave out what starts within a phrase that is to be kept."""
+    if not names:
+        return []
+    phrases = [found.span() for pattern in kept for found in pattern.finditer(text)]
+    return [(start, end) for start, end in names if not any(first <= start < last for first, last in phrases)]

@@ -1,0 +1,134 @@
+"""Read a name's surroundings: what stands before and after it, and what that speaks for."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from nlp.redact import evidence
+from nlp.redact.given_names import SURNAMES
+from nlp.redact.words import CAPITALISED, Role, Word
+
+LONGEST_NAME = 4  # words
+_SPACES = frozenset({" ", "\u00a0", "  "})
+_AFTER_A_POINT = frozenset({". ", "."})
+_SHORTENED = frozenset({Role.INITIAL, Role.TITLE})
+_SENTENCE_ENDS = re.compile(r"[.!?;:\n\x01]")
+_NUMBER_AFTER = re.compile(r"[\s-]?\d")  # "Jackson 20", "June 2022"
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")  # "18th June"
+_PLACE_IN_LOWER_CASE = frozenset("street road avenue hotel airport inn".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and its words, with questions to them; words are named by their position.
+
+    Attributes:
+        text: The text.
+        words: Its words.
+        capitals_tell: Whether a capital means something: not where nearly every word has one.
+    """
+
+    text: str
+    words: list[Word]
+    capitals_tell: bool
+
+    def joined(self, at: int) -> bool:
+        """Tell whether the word at a position and the one before it may belong to one name."""
+        if not 0 < at < len(self.words):
+            return False
+        before, word = self.words[at - 1], self.words[at]
+        gap = self.text[before.end : word.start]
+        return gap in _SPACES or (before.role in _SHORTENED and gap in _AFTER_A_POINT)
+
+    def is_person_after(self, at: int) -> bool:
+        """Tell whether what follows a word is said of persons: their place, their manner."""
+        place, manner = evidence.PERSON_PLACE, evidence.PERSON_MANNER
+        end = self.words[at].end
+        return place.match(self.text, end) is not None or manner.match(self.text, end) is not None
+
+    def shouts(self, at: int) -> bool:
+        """Tell whether a word is in capitals throughout."""
+        return self.text[self.words[at].start : self.words[at].end].isupper()
+
+    def before(self, at: int, back: int = 1) -> str:
+        """Return the plain word that stands before a position, or nothing if the sentence ends between."""
+        if at < back:
+            return ""
+        gap = self.text[self.words[at - back].end : self.words[at].start]
+        return "" if _SENTENCE_ENDS.search(gap) else self.words[at - back].plain
+
+    def after(self, at: int) -> str:
+        """Return the plain word that follows a position directly."""
+        return self.words[at + 1].plain if self.joined(at + 1) else ""
+
+
+def extend(reading: Reading, at: int) -> int:
+    """Return the position of the last word of the name that starts at a position."""
+    last = at
+    while last - at + 1 < LONGEST_NAME and not reading.words[last].owner:
+        following = last + 1
+        while reading.joined(following) and reading.words[following].role is Role.PARTICLE:
+            following += 1
+        if not reading.joined(following) or not _is_surname(reading, following):
+            break
+        last = following
+    return last
+
+
+def _is_surname(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    if word.role is Role.INITIAL:
+        return True
+    if word.role not in CAPITALISED or word.plain in evidence.NO_SURNAME or word.plain in evidence.PLACE_AFTER:
+        return False
+    known = word.role is Role.KNOWN and word.plain not in SURNAMES
+    return not known or (reading.capitals_tell and not reading.shouts(at))
+
+
+def is_place(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the words around a name make it a place's or a firm's."""
+    before = reading.words[first - 1].plain if reading.joined(first) or reading.before(first) else ""
+    capital_before = first > 0 and reading.words[first - 1].role in CAPITALISED | {Role.FIXED, Role.TITLE}
+    articles = before in ("the", "a", "an")
+    if before in evidence.PLACE_BEFORE and reading.joined(first) and (capital_before or articles):
+        return True
+    if _NUMBER_AFTER.match(reading.text, reading.words[last].end) or _DAY_BEFORE.search(
+        reading.text, max(0, reading.words[first].start - 9), reading.words[first].start
+    ):
+        return True
+    after = reading.after(last)
+    follows_capital = bool(after) and reading.words[last + 1].role in CAPITALISED | {Role.FIXED}
+    if after in evidence.PLACE_AFTER:
+        return follows_capital or reading.words[last].role is not Role.GIVEN or after in _PLACE_IN_LOWER_CASE
+    return after in evidence.PLACE_AFTER_THE and follows_capital and (articles or before in evidence.PLACING)
+
+
+def has_role(reading: Reading, at: int) -> bool:
+    """Tell whether what somebody is stands before: "my engineer", "a lady called"."""
+    before = reading.before(at)
+    return before in evidence.ROLES or (before == "called" and f"{reading.before(at, 2)}-called" in evidence.ADDRESSED)
+
+
+def is_announced(reading: Reading, at: int) -> bool:
+    """Tell whether the words before mostly come before a person: "spoke to", "thanks to", "my husband"."""
+    pair = f"{reading.before(at, 2)}-{reading.before(at)}"
+    return has_role(reading, at) or pair in evidence.ADDRESSED or reading.before(at) in evidence.ADDRESSED
+
+
+def speaks_for(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the words around may stand around a person."""
+    following = reading.words[last + 1].plain if last + 1 < len(reading.words) else ""
+    cued = is_announced(reading, first) or reading.before(first) in evidence.BEFORE or following in evidence.AFTER
+    return cued or reading.is_person_after(last)
+
+
+def is_placed(reading: Reading, at: int, by: Container[str]) -> bool:
+    """Tell whether one of some words ("in", "near") stands before."""
+    return reading.before(at) in by
+
+
+def precedes_name(reading: Reading, at: int) -> bool:
+    """Tell whether "and" and a given name follow: "Tavien and Sarah"."""
+    if at + 2 >= len(reading.words) or reading.words[at + 2].role is not Role.GIVEN:
+        return False
+    return reading.text[reading.words[at].end : reading.words[at + 2].start] == " and "

@@ -1,0 +1,52 @@
+"""Enriching comments, with the real models."""
+
+import numpy as np
+import pytest
+
+from corpora.records import Comment, RedactedComment
+from nlp.enrich import Enricher, build_enricher, enrich
+from nlp.redact import redact_comments
+
+pytestmark = pytest.mark.models
+
+
+@pytest.fixture(scope="module")
+def enricher() -> Enricher:
+    return build_enricher()
+
+
+def redacted(*texts: str) -> list[RedactedComment]:
+    comments = [Comment(key=str(number), text=text, row=number + 2) for number, text in enumerate(texts)]
+    return redact_comments(comments, project="test", secret=b"0" * 32)
+
+
+def test_as_many_enrichments_come_out_as_comments_go_in(enricher: Enricher) -> None:
+    comments = redacted("Lovely staff but the bill was wrong.", "n/a", "Der Techniker ist schon wieder nicht gekommen", "😀")
+    found = enrich(comments, enricher=enricher)
+    assert [len(enrichment.clauses) for enrichment in found] == [2, 0, 0, 0]
+    assert [enrichment.language for enrichment in found][:3] == ["en", "und", "de"]
+    for enrichment in found:
+        assert len(enrichment.sentiments) == len(enrichment.vectors) == len(enrichment.clauses)
+
+
+def test_a_clause_feels_what_it_says_itself(enricher: Enricher) -> None:
+    (found,) = enrich(redacted("Lovely staff but the bill was terrible."), enricher=enricher)
+    assert [sentiment.label for sentiment in found.sentiments] == ["positive", "negative"]
+
+
+def test_a_comment_is_enriched_alike_whatever_comes_with_it(enricher: Enricher) -> None:
+    texts = ["The router came late.", "Great price, slow line", "Nobody rang me back for weeks and weeks."]
+    together = enrich(redacted(*texts), enricher=enricher)
+    for text, enrichment in zip(texts, together, strict=True):
+        (alone,) = enrich(redacted(text), enricher=enricher)
+        assert alone.clauses == enrichment.clauses
+        assert (alone.vectors == enrichment.vectors).all()
+
+
+def test_no_comments_are_no_work(enricher: Enricher) -> None:
+    assert enrich([], enricher=enricher) == []
+
+
+def test_vectors_are_unit_rows(enricher: Enricher) -> None:
+    (found,) = enrich(redacted("Slow line, rude man, dear bill"), enricher=enricher)
+    np.testing.assert_allclose(np.linalg.norm(found.vectors, axis=1), 1, atol=1e-4)
