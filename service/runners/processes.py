@@ -1,7 +1,7 @@
 """Run a function over batches in several processes of this machine.
 
 One process per processor with one thread each is half as fast again as one process with threads: parsing holds the
-interpreter, and small matrix products do not share well (measured: 780 against 526 clauses embedded per second).
+interpreter, and the matrix products of a clause are too small to share.
 """
 
 import multiprocessing
@@ -16,32 +16,24 @@ Result = TypeVar("Result")
 
 CHUNK = 100  # items given to a process at a time: small, so that all end at about the same moment
 
-# What the workers call. Set just before they are forked, so that loaded models are inherited and shared by all, not
-# loaded by each: a function that holds a model could not be sent through a pipe.
-_inherited: dict[str, Callable[[Sequence[Any]], list[Any]]] = {}
+# In a worker: what it calls, made once when it starts.
+_made: dict[str, Callable[[Sequence[Any]], list[Any]]] = {}
 
 
 @contextmanager
 def over_processes(
-    function: Callable[[Sequence[Item]], list[Result]],
-    *,
-    processes: int,
-    start: Callable[[], None] | None = None,
+    make: Callable[[], Callable[[Sequence[Item]], list[Result]]], *, processes: int
 ) -> Iterator[Callable[[Sequence[Item]], list[Result]]]:
-    """Give a function that does what ``function`` does, with the items spread over processes.
+    """Give a function that does what the one that ``make`` returns does, with the items spread over processes.
 
-    Where processes cannot be forked (outside Linux), or one is asked for, it is the function itself.
+    Workers are spawned, not forked: a fork copies whatever locks the threads of this process hold, and hangs on them.
 
     Args:
-        function: Takes items and gives one result each, in order, each result depending on its item alone.
-        processes: How many; one does all in this process.
-        start: Called in each process before its first batch.
+        make: Called once in each worker, which loads its own models; it must be picklable. What it returns takes
+            items and gives one result each, in order, each result depending on its item alone.
+        processes: How many.
     """
-    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield function
-        return
-    _inherited["function"] = function
-    pool = multiprocessing.get_context("fork").Pool(processes, initializer=_begin, initargs=(start,))
+    pool = multiprocessing.get_context("spawn").Pool(processes, initializer=_begin, initargs=(make,))
     try:
         yield lambda items: [
             result
@@ -51,7 +43,6 @@ def over_processes(
     finally:
         pool.terminate()
         pool.join()
-        _inherited.clear()
 
 
 def processors() -> int:
@@ -59,12 +50,11 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin(start: Callable[[], None] | None) -> None:
-    """Leave Ctrl-C to the parent, which ends the workers."""
+def _begin(make: Callable[[], Callable[[Sequence[Any]], list[Any]]]) -> None:
+    """Make the function, and leave Ctrl-C to the parent, which ends the workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if start is not None:
-        start()
+    _made["function"] = make()
 
 
 def _call(items: Sequence[Any]) -> list[Any]:
-    return _inherited["function"](items)
+    return _made["function"](items)

@@ -1,0 +1,59 @@
+"""Find readers by name; nothing is imported before it is asked for.
+
+A package adds its own through the entry points ``yousaid.readers``; those are asked before ours, as they know more
+about the files they are made for.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol, cast
+
+from corpora.errors import InputError
+from corpora.table import Table
+
+# In the order in which they are asked whether they know a file; any text may be CSV, so that comes last.
+READERS: dict[str, str] = {
+    "xlsx": "corpora.readers.xlsx_file:XlsxFile",
+    "jsonl": "corpora.readers.jsonl_file:JsonlFile",
+    "csv": "corpora.readers.csv_file:CsvFile",
+}
+
+
+class Reader(Protocol):
+    """Reads the files of one format."""
+
+    def recognises(self, path: Path) -> bool:
+        """Tell from its content whether a file is of this format."""
+        ...
+
+    def open(self, path: Path) -> Table:
+        """Return the table in a file; raise ``InputError`` if it cannot be read."""
+        ...
+
+
+def reader_names() -> list[str]:
+    """Return the names of all readers, in the order in which they are asked."""
+    installed = sorted(found.name for found in entry_points(group="yousaid.readers"))
+    return [*dict.fromkeys([*installed, *READERS])]
+
+
+def reader(name: str) -> Reader:
+    """Return the reader of that name.
+
+    Raises:
+        InputError: If there is none.
+    """
+    for found in entry_points(group="yousaid.readers", name=name):
+        return cast("Reader", found.load()())
+    if name not in READERS:
+        message = f"there is no reader {name!r}; there is: {', '.join(reader_names())}"
+        raise InputError(message)
+    module, _, attribute = READERS[name].partition(":")
+    return cast("Reader", getattr(import_module(module), attribute)())
+
+
+def readers() -> Iterator[Reader]:
+    """Yield every reader, in the order in which they are asked."""
+    return map(reader, reader_names())

@@ -1,0 +1,24 @@
+"""Say what a file is that no reader reads, and what to do with it."""
+
+from typing import Final
+
+# How a file starts, what it then is, and what to do; the first that fits speaks.
+KINDS: Final = (
+    (b"%PDF", "a PDF", "export the answers as CSV, XLSX or JSON"),
+    (b"\xd0\xcf\x11\xe0", "an old (.xls) or locked Excel workbook", "save it as .xlsx without a password"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it and import the file inside"),
+    (b"BZh", "a bzip2 archive", "unpack it and import the file inside"),
+    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it and import the file inside"),
+    (b"Rar!", "a RAR archive", "unpack it and import the file inside"),
+    (b"PAR1", "a Parquet file", "export it as CSV or JSON"),
+    (b"SQLite format 3", "a database", "export the table of the answers as CSV"),
+    (b"\x89PNG", "a picture", "name the file of the answers"),
+    (b"\xff\xd8\xff", "a picture", "name the file of the answers"),
+    (b"<", "HTML or XML", "export the answers as CSV, XLSX or JSON"),
+)
+
+
+def say_what_it_is(head: bytes) -> tuple[str, str] | None:
+    """Return what a file is that starts with these bytes, and what to do with it; None if nothing is known of it."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next(((kind, remedy) for mark, kind, remedy in KINDS if start.startswith(mark)), None)

@@ -1,0 +1,73 @@
+"""``yousaid demo``: from a file to ranked initiatives and pages, in one go."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from corpora.samples import write_sample
+from service.cli.analyze import in_words
+from service.cli.import_file import print_columns, print_report
+from service.cli.initiatives import print_initiatives
+from service.cli.output import say
+from service.cli.progress_bars import progress_bars
+from service.cli.serve import port_option, serve_pages
+from service.cli.state import State
+from service.jobs.columns import plan_import
+from service.jobs.ingest import import_file
+from service.jobs.pipeline import analyze_project
+from service.settings import Settings, installed_version, secret_key
+from service.store.connect import database_at
+from service.store.projects import ensure_project, get_project
+
+SAMPLE = "sample"
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--serve/--no-serve", default=True, show_default=True, help="Serve the pages afterwards.")
+@port_option
+@click.pass_obj
+def demo(state: State, file: Path | None, port: int, *, serve: bool) -> None:
+    """Analyse the built-in sample, or FILE, print the ranked initiatives, and serve the pages.
+
+    The columns of a file are guessed. Each file is a project of its own, named after it, unless --project says
+    otherwise.
+    """
+    settings = state.settings
+    path = file or _sample(settings)
+    if not state.project_given:
+        settings = replace(settings, project=path.stem if file else SAMPLE)
+    _analyze(settings, path)
+    if serve:
+        serve_pages(settings, port=port)
+
+
+def _sample(settings: Settings) -> Path:
+    """Return the sample's file, written at the first call; the same seed writes the same sample."""
+    folder = settings.data / SAMPLE
+    if not folder.exists():
+        draft = settings.data / f"{SAMPLE}.unfinished"
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        write_sample(draft)
+        draft.rename(folder)  # all of it or nothing, whenever this is stopped
+    return folder / "feedback.csv"
+
+
+def _analyze(settings: Settings, path: Path) -> None:
+    plan = plan_import(path)
+    secret = secret_key(settings)
+    print_columns(plan)
+    with database_at(settings.database) as database:
+        project = ensure_project(database, settings.project)
+        with progress_bars() as progress:
+            report = import_file(database, project, plan, secret=secret, version=installed_version(), progress=progress)
+        print_report(report, form="table")
+        project = get_project(database, settings.project)  # it has a scale now
+        with progress_bars() as progress:
+            analysis = analyze_project(database, project, settings=settings, progress=progress)
+        say(in_words(analysis))
+        print_initiatives(database, project, form="table")
+    say(f'Again later: yousaid --data {settings.data} --project "{settings.project}" serve')

@@ -1,0 +1,116 @@
+"""``yousaid import``: comments from a file, without personal data."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpora.columns import Wanted
+from corpora.records import RedactedComment
+from corpora.scores import SCALES
+from service.cli.output import Column, format_option, print_json, print_records, say
+from service.cli.progress_bars import progress_bars
+from service.cli.state import State
+from service.jobs.columns import Plan, plan_import
+from service.jobs.ingest import ImportReport
+from service.jobs.ingest import import_file as import_plan
+from service.jobs.preview import preview_import
+from service.settings import Settings, installed_version, secret_key
+from service.store.connect import database_at
+from service.store.projects import ensure_project
+
+COUNTS: tuple[Column[tuple[str, int]], ...] = (
+    Column("what", lambda pair: pair[0], "comments and rows"),
+    Column("count", lambda pair: pair[1], "how many", lambda pair: f"{pair[1]:,}", numeric=True),
+)
+_ALWAYS = ("rows read", "comments kept", "duplicates", "rows without text")  # in a table even if there are none
+ROWS: tuple[Column[RedactedComment], ...] = (
+    Column("said_at", lambda one: None if one.said_at is None else one.said_at.isoformat(" "), "time"),
+    Column("score", lambda one: one.score, "score"),
+    Column("question", lambda one: one.question, "question"),
+    Column("segments", lambda one: [f"{name}: {value}" for name, value in one.segments], "segments"),
+    Column("text", lambda one: one.text, "redacted text"),
+)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--text", multiple=True, metavar="COL", help="Column of comments; give it again for another question.")
+@click.option("--date", metavar="COL", help="Column of the time.")
+@click.option("--score", metavar="COL", help="Column of the score.")
+@click.option("--scale", type=click.Choice(list(SCALES)), help="What the score is.")
+@click.option("--segment", "segments", multiple=True, metavar="COL", help="Column of groups to compare; repeatable.")
+@click.option("--respondent", metavar="COL", help="Column of the customer's id; it is stored as a pseudonym.")
+@click.option("--key", metavar="COL", help="Column of the row's id, by which it is known again.")
+@click.option("--source", metavar="NAME", help="Name of the source. Default: the file's name without its ending.")
+@click.option("--reader", metavar="NAME", help="How to read the file. Default: by its content.")
+@click.option("--dry-run", is_flag=True, help="Show the guessed columns and five redacted rows; write nothing.")
+@format_option
+@click.pass_obj
+def import_file(
+    state: State, /, file: Path, form: str, source: str | None, reader: str | None, *, dry_run: bool, **said: Any
+) -> None:
+    """Import the comments of FILE; personal data are removed before anything is stored.
+
+    Columns that are not named are guessed; an empty name, as in --date "", says that there is none. Importing a file
+    again adds nothing twice.
+    """
+    plan = plan_import(file, wanted=_wanted(**said), source=source, reader=reader)
+    if dry_run:
+        _preview(plan, state.settings, form)
+        return
+    print_columns(plan)
+    print_report(_import(plan, state.settings), form=form)
+
+
+def _wanted(*, segments: tuple[str, ...], **others: Any) -> Wanted:
+    return Wanted(segments=tuple(filter(None, segments)) if segments else None, **others)
+
+
+def print_columns(plan: Plan) -> None:
+    """Say on standard error how a file is read, and what its columns are taken for."""
+    say(f"{plan.table.path.name}: {plan.table.format}")
+    for column, role, why in plan.reasons:
+        say(f"  {role}: {column} ({why})" if why else f"  {role}: {column}")
+    say(f"  scale: {plan.mapping.scale}")
+
+
+def print_report(report: ImportReport, *, form: str) -> None:
+    """Print what became of the rows of a file."""
+    if report.already:
+        say(f"{report.source.file.file_name} was imported on {report.source.imported_at}; nothing in it is new")
+    counts = [(what, count) for what, count in _counts(report) if count or form != "table" or what in _ALWAYS]
+    print_records(counts, COUNTS, form=form, title=f"Import of {report.source.file.file_name}")
+
+
+def _import(plan: Plan, settings: Settings) -> ImportReport:
+    secret = secret_key(settings)
+    with database_at(settings.database) as database, progress_bars() as progress:
+        project = ensure_project(database, settings.project)
+        return import_plan(database, project, plan, secret=secret, version=installed_version(), progress=progress)
+
+
+def _preview(plan: Plan, settings: Settings, form: str) -> None:
+    rows = preview_import(plan, project=settings.project)
+    if form == "json":
+        columns = [{"column": column, "role": role, "why": why} for column, role, why in plan.reasons]
+        found = [{column.key: column.value(row) for column in ROWS} for row in rows]
+        print_json({"columns": columns, "scale": plan.mapping.scale, "rows": found})
+        return
+    print_columns(plan)
+    print_records(rows, ROWS, form=form, title="The first rows, redacted; nothing was written")
+
+
+def _counts(report: ImportReport) -> list[tuple[str, int]]:
+    counts = report.source.counts
+    return [
+        ("rows read", counts.rows_read),
+        ("comments kept", report.new + report.changed),
+        ("of them changed since the last import", report.changed),
+        ("removed, no longer in these columns", report.removed),
+        ("duplicates", report.duplicates),
+        ("rows without text", counts.rows_without_text),
+        *((f"rejected: {reason}", count) for reason, count in counts.rejections),
+        *((f"noticed: {reason}", count) for reason, count in counts.notices),
+        *((f"redacted: {kind}", count) for kind, count in counts.redactions),
+    ]

@@ -1,0 +1,1 @@
+"""The numbers: pure functions on arrays and records, one subject a file."""

@@ -1,0 +1,106 @@
+"""Intervals that several measures share."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from service.insight.arithmetic import Floats
+
+POWER = 0.8  # chance to notice a change of the size that is called detectable
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure with its interval; `low` ≤ `value` ≤ `high`."""
+
+    value: float
+    low: float
+    high: float
+
+
+def wilson(values: Floats, n: float, *, level: float) -> tuple[Floats, Floats]:
+    """Return both ends of Wilson's interval for shares.
+
+    Source: Wilson, E. B. (1927), Probable inference, the law of succession, and statistical inference,
+    JASA 22, 209-212.
+
+    Args:
+        values: Shares from 0 to 1.
+        n: Effective number of respondents, above 0, not necessarily whole.
+        level: Confidence level.
+    """
+    from statsmodels.stats.proportion import proportion_confint
+
+    low, high = proportion_confint(values * n, n, alpha=1 - level, method="wilson")
+    return np.minimum(np.clip(low, 0, 1), values), np.maximum(np.clip(high, 0, 1), values)
+
+
+def adjusted_wald(up: Floats, down: Floats, n: float | Floats, *, level: float) -> tuple[Floats, Floats]:
+    """Return both ends of the interval of up - down, such as promoters minus detractors.
+
+    Three respondents are added (see `with_three_added`). The interval is widened to hold the observed balance
+    where very few respondents leave it outside, and kept within -1 to 1.
+
+    Source: Rocks, B. (2016), Interval estimation for the "Net Promoter Score", The American
+    Statistician 70, 365-372.
+
+    Args:
+        up: Shares from 0 to 1.
+        down: Shares from 0 to 1, of the same shape.
+        n: Effective number of respondents, one for all or one each.
+        level: Confidence level.
+    """
+    balance, deviation = with_three_added(up, down, n)
+    half = normal_width(level) * deviation / np.sqrt(n + 3)
+    return (
+        np.clip(np.minimum(balance - half, up - down), -1.0, 1.0),
+        np.clip(np.maximum(balance + half, up - down), -1.0, 1.0),
+    )
+
+
+def with_three_added(up: Floats, down: Floats, n: float | Floats) -> tuple[Floats, Floats]:
+    """Return balance and standard deviation √(p + d - (p - d)²) after adding ¾ up, ¾ down and 1½ neither."""
+    p, d = (up * n + 0.75) / (n + 3), (down * n + 0.75) / (n + 3)
+    return p - d, np.sqrt(p + d - (p - d) ** 2)
+
+
+def detectable_change(deviation: float, n: float, *, level: float) -> float:
+    """Return the smallest change between two groups of n that is noticed with 80 % power.
+
+    It is (z₁₋α/₂ + z₀.₈) σ √(2/n).
+
+    Source: Cohen, J. (1988), Statistical Power Analysis for the Behavioral Sciences, chapter 2.
+    """
+    return (normal_width(level) + normal_width(2 * POWER - 1)) * deviation * math.sqrt(2 / n)
+
+
+def normal_width(level: float) -> float:
+    """Return half the width, in standard errors, of a two-sided normal interval."""
+    from scipy.special import ndtri
+
+    return float(ndtri((1 + level) / 2))
+
+
+def student_width(level: float, freedom: float) -> float:
+    """Return half the width, in standard errors, of a two-sided interval of Student's t."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(freedom, (1 + level) / 2))
+
+
+def percentile_interval(estimates: Floats, replicates: Floats, *, level: float) -> tuple[Floats, Floats]:
+    """Return both ends of the bootstrap percentile interval, widened to hold the estimate.
+
+    Source: Davison, A. C. and Hinkley, D. V. (1997), Bootstrap Methods and their Application, section 5.3.1,
+    with their (R + 1)α-th ordered replicate.
+
+    Args:
+        estimates: Shape (k,).
+        replicates: Shape (replicates, k).
+        level: Confidence level.
+    """
+    ends = np.quantile(replicates, [(1 - level) / 2, (1 + level) / 2], axis=0, method="weibull")
+    low: Floats = np.minimum(ends[0], estimates)
+    high: Floats = np.maximum(ends[1], estimates)
+    return low, high

@@ -1,0 +1,87 @@
+"""What is at stake in every theme: by the outcome if there is one, else by complaints."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from service.insight.arithmetic import Flags, Floats, ratio, settle
+from service.insight.exposure import Exposure
+from service.insight.impact import leave_out_impact
+from service.insight.mentions import column_sums
+from service.insight.prevalence import MIN_GROUP
+from service.insight.resample import Tally, replicate_tallies
+from service.insight.scales import find_scale
+from service.insight.scores import outcome_values
+
+RankedBy: TypeAlias = Literal["impact", "complaints"]
+
+COMPLAINTS_UNIT = "complaints per 100 respondents, weighted by how negative the theme is"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stakes:
+    """Stakes of several themes, as arrays; entries are 0 where `known` is false.
+
+    Attributes:
+        ranked_by: "impact": the stake is minus the leave-out impact of the negative mentions. "complaints":
+            it is 100 × share of respondents who complain × share of those who mention the theme who complain.
+        unit: Unit of the stakes, in words.
+        known: Shape (themes,), boolean: whether there is enough data.
+        stake: Shape (themes,).
+        reach: Shape (themes,): share of respondents who complain; those with a score only, if ranked by
+            impact.
+        effect: Shape (themes,): stake = reach × effect. By impact: how much lower the outcome of those who
+            complain is than that of the others.
+        replicates: Shape (replicates, themes): the stake in every resample of the respondents.
+    """
+
+    ranked_by: RankedBy
+    unit: str
+    known: Flags
+    stake: Floats
+    reach: Floats
+    effect: Floats
+    replicates: Floats
+
+
+def measure_stakes(exposure: Exposure, *, replicates: int, seed: int) -> Stakes:
+    """Measure by impact if at least `MIN_GROUP` respondents have a score, by complaints otherwise."""
+    values = outcome_values(exposure.scale, exposure.scores)
+    scored = int((~np.isnan(values) & (exposure.weights > 0)).sum())
+    if scored >= MIN_GROUP:
+        return _by_impact(exposure, values, replicates=replicates, seed=seed)
+    return _by_complaints(exposure, replicates=replicates, seed=seed)
+
+
+def _by_impact(exposure: Exposure, values: Floats, *, replicates: int, seed: int) -> Stakes:
+    found = leave_out_impact(values, exposure.negative, weights=exposure.weights, replicates=replicates, seed=seed)
+    return Stakes(
+        ranked_by="impact",
+        unit=find_scale(exposure.scale).unit,
+        known=found.known,
+        stake=0.0 - found.impact,
+        reach=found.reach,
+        effect=0.0 - found.gap,
+        replicates=0.0 - found.replicates,
+    )
+
+
+def _by_complaints(exposure: Exposure, *, replicates: int, seed: int) -> Stakes:
+    weight = exposure.weights
+    negative, mentioned = column_sums(exposure.negative, weight), column_sums(exposure.mentioned, weight)
+    enough = int((weight > 0).sum()) >= MIN_GROUP
+    reach = ratio(negative, weight.sum())
+    effect = 100 * ratio(negative, mentioned)
+    tallies = [Tally(weight, exposure.negative), Tally(weight, exposure.mentioned)]
+    bad, any_mood = replicate_tallies(tallies, replicates=replicates, seed=seed)
+    drawn = 100 * ratio(bad[:, :-1], any_mood[:, :-1]) * ratio(bad[:, :-1], bad[:, -1:])
+    return Stakes(
+        ranked_by="complaints",
+        unit=COMPLAINTS_UNIT,
+        known=np.full(len(exposure.themes), enough),
+        stake=settle(reach * effect * enough),
+        reach=reach * enough,
+        effect=effect * enough,
+        replicates=settle(drawn * enough),
+    )

@@ -1,0 +1,1 @@
+"""One use case a file; every job is safe to run twice."""

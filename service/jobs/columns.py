@@ -1,0 +1,44 @@
+"""Open a file and decide what its columns are: what the user said, and a guess for the rest."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpora.columns import ColumnMapping, Wanted, guess_columns
+from corpora.read import open_file
+from corpora.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A file, ready to be imported.
+
+    Attributes:
+        table: The file behind its reader.
+        mapping: What its columns are.
+        reasons: Triples of column, role and why.
+        source: Name of the source.
+    """
+
+    table: Table
+    mapping: ColumnMapping
+    reasons: tuple[tuple[str, str, str], ...]
+    source: str
+
+
+def plan_import(
+    path: Path, *, wanted: Wanted | None = None, source: str | None = None, reader: str | None = None
+) -> Plan:
+    """Open a file and decide what its columns are.
+
+    Args:
+        path: The file.
+        wanted: What the user said about its columns; the rest is guessed.
+        source: Name of the source; None takes the file's name without its ending.
+        reader: Name of the reader plugin; None goes by the content.
+
+    Raises:
+        InputError: The file cannot be read, a column that was named is not in it, or no column holds text.
+    """
+    table = open_file(path, reader=reader)
+    guess = guess_columns(table, wanted=wanted)
+    return Plan(table, guess.mapping, guess.reasons, source or path.stem)

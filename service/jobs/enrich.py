@@ -1,0 +1,105 @@
+"""Split, score and embed the comments that have no clauses of this version yet."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
+
+from sqlite_utils import Database
+
+from corpora.records import RedactedComment
+from nlp.enrich import build_enricher, enrich
+from nlp.records import Enrichment
+from service.jobs.progress import Progress, silent
+from service.runners.processes import over_processes, processors
+from service.settings import Settings
+from service.store.clauses import comments_to_enrich, count_to_enrich, write_enrichments
+from service.store.projects import Project
+from service.store.runs import recorded
+
+WORTH_SPREADING = 400  # comments; fewer are done sooner by one process that loads its models once
+BATCH = 1000  # comments enriched and stored at a time; what is lost when the job is killed
+STAGE = "understanding comments"
+
+Enrich: TypeAlias = Callable[[Sequence[RedactedComment]], list[Enrichment]]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedEnricher:
+    """The language stages, ready to run.
+
+    Attributes:
+        version: Changes whenever the same comment would get other clauses, moods or vectors.
+        embedder: Version of the embedder; vectors of two versions cannot be compared.
+        enrich: Takes comments and gives one enrichment each, in order.
+        make: Makes such a function in another process, which loads its own models; None if that cannot be.
+    """
+
+    version: str
+    embedder: str
+    enrich: Enrich
+    make: Callable[[], Enrich] | None = None
+
+
+def load_enricher(settings: Settings, *, progress: Progress = silent) -> LoadedEnricher:
+    """Load the models that the settings name.
+
+    Raises:
+        ModelError: A model is missing, or is not the one that was pinned.
+    """
+    progress("loading models", 0, None)
+    enricher = build_enricher(sentiment=settings.sentiment, embedder=settings.embedder)
+    return LoadedEnricher(
+        version=enricher.version,
+        embedder=enricher.embedder.version,
+        enrich=partial(enrich, enricher=enricher),
+        make=partial(make_in_worker, sentiment=settings.sentiment, embedder=settings.embedder),
+    )
+
+
+def make_in_worker(*, sentiment: str, embedder: str) -> Enrich:
+    """Make the function that enriches, with one thread: the worker's neighbours have the other processors."""
+    import torch
+
+    torch.set_num_threads(1)
+    return partial(enrich, enricher=build_enricher(sentiment=sentiment, embedder=embedder))
+
+
+def enrich_project(
+    database: Database, project: Project, *, enricher: LoadedEnricher, progress: Progress = silent
+) -> int:
+    """Enrich the comments that have no clauses of this version, batch by batch.
+
+    A job that was stopped goes on where it was, with the same batches.
+
+    Returns:
+        How many comments were enriched.
+    """
+    total = count_to_enrich(database, project.id, version=enricher.version)
+    if not total:
+        return 0
+    done, clauses, after = 0, 0, ""
+    versions = (("enrichment", enricher.version), ("embedder", enricher.embedder))
+    with (
+        recorded(database, project.id, "enrich", versions=versions) as run,
+        _spread(enricher, total) as work,
+    ):
+        progress(STAGE, 0, total)
+        while batch := comments_to_enrich(database, project.id, version=enricher.version, after=after, limit=BATCH):
+            found = work([comment for _, comment in batch])
+            numbered = [(n, one) for (n, _), one in zip(batch, found, strict=True)]
+            clauses += write_enrichments(database, numbered, version=enricher.version, embedder=enricher.embedder)
+            done += len(batch)
+            after = batch[-1][1].id
+            progress(STAGE, done, max(done, total))
+        run.counts = {"comments": done, "clauses": clauses}
+    return done
+
+
+def _spread(enricher: LoadedEnricher, total: int) -> AbstractContextManager[Enrich]:
+    """Return what enriches: processes where they pay, else the function itself."""
+    processes = min(processors(), total // WORTH_SPREADING + 1)
+    if enricher.make is None or processes == 1:
+        return nullcontext(enricher.enrich)
+    return over_processes(enricher.make, processes=processes)

@@ -1,0 +1,72 @@
+"""From imported comments to ranked initiatives: enrich, discover, rank."""
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from nlp.discover import discover
+from service.jobs.discover import discover_project
+from service.jobs.enrich import enrich_project, load_enricher
+from service.jobs.progress import Progress, silent
+from service.jobs.rank import rank_project
+from service.settings import Settings, installed_version
+from service.store.initiatives import list_initiatives
+from service.store.projects import Project
+from service.store.themes import list_themes
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What an analysis did.
+
+    Attributes:
+        enriched: Comments that were newly understood.
+        discovered: Whether themes were looked for; not if nothing changed.
+        themes: Live themes, broad ones included.
+        initiatives: Ranked.
+    """
+
+    enriched: int
+    discovered: bool
+    themes: int
+    initiatives: int
+
+
+def analyze_project(
+    database: Database,
+    project: Project,
+    *,
+    settings: Settings,
+    again: bool = False,
+    progress: Progress = silent,
+) -> Analysis:
+    """Do what is not done yet: understand comments, discover themes, rank initiatives.
+
+    Args:
+        database: Where to read and write.
+        project: Which.
+        settings: Names of the models, and the seed.
+        again: Discover the themes even if nothing changed.
+        progress: Told of every stage.
+
+    Raises:
+        NothingToDoError: The project has no comments.
+        ModelError: A model is missing, or is not the one that was pinned.
+    """
+    enricher = load_enricher(settings, progress=progress)
+    enriched = enrich_project(database, project, enricher=enricher, progress=progress)
+    discovered = discover_project(
+        database,
+        project,
+        discover=discover,
+        version=installed_version(),
+        again=again,
+        progress=progress,
+    )
+    rank_project(database, project, seed=settings.seed, progress=progress)
+    return Analysis(
+        enriched=enriched,
+        discovered=discovered,
+        themes=len(list_themes(database, project.id)),
+        initiatives=len(list_initiatives(database, project.id)),
+    )

@@ -1,0 +1,133 @@
+"""Where the data are, which project is meant, which models are used, and the key that makes pseudonyms."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import platformdirs
+
+from service.errors import SettingsError
+
+SECRET_BYTES = 32
+DEFAULT_PROJECT = "default"
+DEFAULT_SEED = 2018
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every command and page needs to know before it starts.
+
+    Attributes:
+        data: The data folder.
+        project: Name of the project.
+        sentiment: Name of the sentiment plugin.
+        embedder: Name of the embedder plugin, or anything that sentence-transformers can load.
+        seed: Of everything that draws at random.
+    """
+
+    data: Path
+    project: str = DEFAULT_PROJECT
+    sentiment: str = "lexicon"
+    embedder: str = "minilm"
+    seed: int = DEFAULT_SEED
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.data / "yousaid.db"
+
+    @property
+    def key_file(self) -> Path:
+        """The file that holds the secret behind the pseudonyms."""
+        return self.data / "secret.key"
+
+
+def read_settings(environment: Mapping[str, str], *, data: Path | None = None, project: str | None = None) -> Settings:
+    """Return the settings: what is given here, else the environment's, else the defaults.
+
+    Args:
+        environment: Of the process; YOUSAID_DATA, YOUSAID_PROJECT, YOUSAID_SENTIMENT, YOUSAID_EMBEDDER and
+            YOUSAID_SEED are read.
+        data: The data folder.
+        project: Name of the project.
+
+    Raises:
+        SettingsError: The seed is no whole number, or the project's name cannot be used.
+    """
+    given = environment.get("YOUSAID_DATA")
+    folder = data or (Path(given) if given else platformdirs.user_data_path("yousaid"))
+    return Settings(
+        data=folder.expanduser().absolute(),
+        project=_checked_name(project or environment.get("YOUSAID_PROJECT") or DEFAULT_PROJECT),
+        sentiment=environment.get("YOUSAID_SENTIMENT") or "lexicon",
+        embedder=environment.get("YOUSAID_EMBEDDER") or "minilm",
+        seed=_seed(environment.get("YOUSAID_SEED") or str(DEFAULT_SEED)),
+    )
+
+
+def installed_version() -> str:
+    """Return the version of YouSaid that is installed."""
+    return version("yousaid")
+
+
+def secret_key(settings: Settings) -> bytes:
+    """Return the installation's key of 32 bytes; the first call in a new data folder makes it, for its owner only.
+
+    Raises:
+        SettingsError: The file has another length, cannot be read or made, or is missing beside a database: a new
+            key would turn every customer into a stranger.
+    """
+    path = settings.key_file
+    try:
+        if not path.exists():
+            _make_key(settings)
+        secret = path.read_bytes()
+    except OSError as error:
+        raise SettingsError(
+            f"the key file {path} cannot be read or made ({error.strerror}); choose a --data folder you may write in"
+        ) from error
+    if len(secret) != SECRET_BYTES:
+        raise SettingsError(
+            f"the key file {path} holds {len(secret)} bytes instead of {SECRET_BYTES}; restore it from a backup"
+        )
+    return secret
+
+
+def _make_key(settings: Settings) -> None:
+    path = settings.key_file
+    if settings.database.exists():
+        raise SettingsError(
+            f"the key file {path} is missing, and {settings.database} was made with it; restore it from a backup,"
+            " or move the database away to start anew"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(SECRET_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)  # unlike a rename, fails if another process made the key first
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _checked_name(name: str) -> str:
+    if len(name) > _LONGEST_NAME or not name.isprintable() or name != name.strip():
+        raise SettingsError(
+            f"the project's name must have 1 to {_LONGEST_NAME} printable characters and no space at its ends"
+        )
+    return name
+
+
+def _seed(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise SettingsError(f'YOUSAID_SEED must be a whole number, not "{text}"') from None

@@ -1,0 +1,313 @@
+"""Roll-ups: the numbers of the pages, counted once by the rank job so that no page scans the comments."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from service.store.connect import writing
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number with the ends of its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the project wants to move.
+
+    Attributes:
+        name: "NPS", "mean score of 5" … as shown.
+        unit: Words after a difference of two values: "NPS points".
+        estimate: Over all respondents with a score, in the unit of the name.
+        respondents: With a score.
+        detectable: Smallest change that this many respondents show at 80 % power, in the same unit; None if
+            unknown.
+    """
+
+    name: str
+    unit: str
+    estimate: Estimate
+    respondents: int
+    detectable: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPoint:
+    """One period of the project: comments, respondents, and the outcome if it is large enough to show."""
+
+    period: str
+    comments: int
+    respondents: int
+    outcome: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The project at a glance.
+
+    Attributes:
+        comments: All of them.
+        clauses: All of them.
+        respondents: All of them.
+        themes: Live themes that have no child.
+        first_said_at: ISO 8601 time of the earliest comment, or None.
+        last_said_at: Of the latest.
+        outcome: None if the project has no score.
+        themed: Comments with a main theme.
+        unassigned: Comments without one, by class.
+        moods: Comments by likeliest sentiment: pairs of negative, neutral, positive and how many.
+        languages: Pairs of language code and comments, most frequent first.
+        trend: One point per calendar quarter.
+        ranked_by: "impact" if shortfalls are ranked by the outcome, "complaints" if no outcome is known.
+        stake_unit: Unit of every stake, in words.
+        level: Of every interval, such as 0.95.
+    """
+
+    comments: int
+    clauses: int
+    respondents: int
+    themes: int
+    first_said_at: str | None
+    last_said_at: str | None
+    outcome: Outcome | None
+    themed: int
+    unassigned: tuple[tuple[str, int], ...]
+    moods: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
+    trend: tuple[PeriodPoint, ...]
+    ranked_by: str
+    stake_unit: str
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRollup:
+    """One theme in numbers; a parent counts what its children count, each respondent once.
+
+    Attributes:
+        theme_id: Of the theme.
+        comments: That mention it.
+        clauses: That mention it.
+        respondents: Who mention it in any mood.
+        share: Of all respondents, with its interval; 0 to 1.
+        negative_respondents: Who complain about it.
+        negative_share: Of all respondents.
+        positive_respondents: Who praise it.
+        positive_share: Of all respondents.
+        net_sentiment: Of those who mention it, the share who praise minus the share who complain, -1 to 1; None
+            with too few.
+        impact: Outcome of all minus the outcome without those who complain (leave-out): negative where the theme goes
+            with a lower outcome. None without an outcome.
+        stake: What the rank goes by, in ``Summary.stake_unit``; None with too few respondents.
+        shortfall_rank: 1 is the largest stake; None for a theme with children.
+        top3: Probability that it is among the three largest shortfalls; None without a stake, and for a theme with
+            children.
+    """
+
+    theme_id: str
+    comments: int
+    clauses: int
+    respondents: int
+    share: Estimate
+    negative_respondents: int
+    negative_share: Estimate
+    positive_respondents: int
+    positive_share: Estimate
+    net_sentiment: Estimate | None
+    impact: Estimate | None
+    stake: Estimate | None
+    shortfall_rank: int | None
+    top3: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePeriod:
+    """One theme in one calendar quarter: respondents of all, who mention it, who complain about it."""
+
+    theme_id: str
+    period: str
+    respondents: int
+    mentions: int
+    negative_mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSegment:
+    """One theme in one segment: respondents of all, who mention it, who complain about it."""
+
+    theme_id: str
+    segment_id: int
+    respondents: int
+    mentions: int
+    negative_mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentCount:
+    """A theme in one named segment, as the theme's page shows it."""
+
+    name: str
+    value: str
+    respondents: int
+    mentions: int
+    negative_mentions: int
+
+
+_THEME_COLUMNS = """
+theme_id, comments, clauses, respondents, share, share_low, share_high, negative_respondents, negative_share,
+negative_share_low, negative_share_high, positive_respondents, positive_share, positive_share_low,
+positive_share_high, net_sentiment, net_sentiment_low, net_sentiment_high, impact, impact_low, impact_high,
+stake, stake_low, stake_high, shortfall_rank, top3
+"""
+
+
+def write_rollups(
+    database: Database,
+    project_id: int,
+    *,
+    run_id: int,
+    summary: Summary,
+    themes: Sequence[ThemeRollup],
+    periods: Sequence[ThemePeriod],
+    segments: Sequence[ThemeSegment],
+) -> None:
+    """Replace every roll-up of a project, in one transaction."""
+    with writing(database):
+        for table in ("theme_period", "theme_segment", "theme_rollup"):
+            database.execute(
+                f"delete from {table} where theme_id in (select id from theme where project_id = ?)",
+                [project_id],
+            )
+        database.execute(
+            "insert into project_rollup(project_id, run_id, summary) values (?, ?, ?)"
+            " on conflict(project_id) do update set run_id = excluded.run_id, summary = excluded.summary",
+            [project_id, run_id, json.dumps(asdict(summary))],
+        )
+        database.conn.executemany(
+            f"insert into theme_rollup(project_id, run_id, {_THEME_COLUMNS}) values ({', '.join('?' * 28)})",
+            ((project_id, run_id, *_theme_row(theme)) for theme in themes),
+        )
+        database.conn.executemany(
+            "insert into theme_period(theme_id, period, respondents, mentions, negative_mentions)"
+            " values (?, ?, ?, ?, ?)",
+            ((p.theme_id, p.period, p.respondents, p.mentions, p.negative_mentions) for p in periods),
+        )
+        database.conn.executemany(
+            "insert into theme_segment(theme_id, segment_id, respondents, mentions, negative_mentions)"
+            " values (?, ?, ?, ?, ?)",
+            ((s.theme_id, s.segment_id, s.respondents, s.mentions, s.negative_mentions) for s in segments),
+        )
+
+
+def read_summary(database: Database, project_id: int) -> Summary | None:
+    """Return the project at a glance, or None until it has been ranked."""
+    row = database.execute("select summary from project_rollup where project_id = ?", [project_id]).fetchone()
+    return None if row is None else _summary(json.loads(row[0]))
+
+
+def list_theme_rollups(database: Database, project_id: int) -> tuple[ThemeRollup, ...]:
+    """Return every live theme in numbers, most respondents first."""
+    rows = database.query(
+        f"select {_THEME_COLUMNS} from theme_rollup where project_id = ? order by respondents desc, theme_id",
+        [project_id],
+    )
+    return tuple(_theme_rollup(row) for row in rows)
+
+
+def read_theme_rollup(database: Database, theme_id: str) -> ThemeRollup | None:
+    """Return one theme in numbers, or None until it has been ranked."""
+    rows = database.query(f"select {_THEME_COLUMNS} from theme_rollup where theme_id = ?", [theme_id])
+    return next((_theme_rollup(row) for row in rows), None)
+
+
+def list_theme_periods(database: Database, theme_id: str) -> tuple[ThemePeriod, ...]:
+    """Return a theme's calendar quarters, in order of time."""
+    rows = database.execute(
+        "select theme_id, period, respondents, mentions, negative_mentions from theme_period"
+        " where theme_id = ? order by period",
+        [theme_id],
+    )
+    return tuple(ThemePeriod(*row) for row in rows)
+
+
+def list_project_periods(database: Database, project_id: int) -> tuple[ThemePeriod, ...]:
+    """Return the quarters of every theme of a project, by theme and time (for the sparklines of a list)."""
+    rows = database.execute(
+        "select theme_period.theme_id, period, theme_period.respondents, mentions, negative_mentions"
+        " from theme_period join theme_rollup on theme_rollup.theme_id = theme_period.theme_id"
+        " where theme_rollup.project_id = ? order by theme_period.theme_id, period",
+        [project_id],
+    )
+    return tuple(ThemePeriod(*row) for row in rows)
+
+
+def list_theme_segments(database: Database, theme_id: str) -> tuple[SegmentCount, ...]:
+    """Return a theme's segments, by name and value."""
+    rows = database.execute(
+        "select name, value, respondents, mentions, negative_mentions from theme_segment"
+        " join segment on segment.id = theme_segment.segment_id where theme_id = ? order by name, value",
+        [theme_id],
+    )
+    return tuple(SegmentCount(*row) for row in rows)
+
+
+def _theme_row(theme: ThemeRollup) -> tuple[Any, ...]:
+    return (
+        *(theme.theme_id, theme.comments, theme.clauses, theme.respondents, *_ends(theme.share)),
+        *(theme.negative_respondents, *_ends(theme.negative_share)),
+        *(theme.positive_respondents, *_ends(theme.positive_share)),
+        *(*_ends(theme.net_sentiment), *_ends(theme.impact), *_ends(theme.stake)),
+        *(theme.shortfall_rank, theme.top3),
+    )
+
+
+def _theme_rollup(row: dict[str, Any]) -> ThemeRollup:
+    return ThemeRollup(
+        theme_id=row["theme_id"],
+        comments=row["comments"],
+        clauses=row["clauses"],
+        respondents=row["respondents"],
+        share=_interval(row, "share"),
+        negative_respondents=row["negative_respondents"],
+        negative_share=_interval(row, "negative_share"),
+        positive_respondents=row["positive_respondents"],
+        positive_share=_interval(row, "positive_share"),
+        net_sentiment=_interval_or_none(row, "net_sentiment"),
+        impact=_interval_or_none(row, "impact"),
+        stake=_interval_or_none(row, "stake"),
+        shortfall_rank=row["shortfall_rank"],
+        top3=row["top3"],
+    )
+
+
+def _interval(row: dict[str, Any], column: str) -> Estimate:
+    return Estimate(row[column], row[f"{column}_low"], row[f"{column}_high"])
+
+
+def _interval_or_none(row: dict[str, Any], column: str) -> Estimate | None:
+    return None if row[column] is None else _interval(row, column)
+
+
+def _ends(estimate: Estimate | None) -> tuple[float | None, float | None, float | None]:
+    return (None, None, None) if estimate is None else (estimate.value, estimate.low, estimate.high)
+
+
+def _summary(found: dict[str, Any]) -> Summary:
+    outcome = found["outcome"]
+    if outcome is not None:
+        outcome = Outcome(**{**outcome, "estimate": Estimate(**outcome["estimate"])})
+    trend = tuple(PeriodPoint(**{**point, "outcome": _estimate(point["outcome"])}) for point in found["trend"])
+    pairs = {name: tuple(map(tuple, found[name])) for name in ("unassigned", "moods", "languages")}
+    return Summary(**{**found, **pairs, "outcome": outcome, "trend": trend})
+
+
+def _estimate(found: dict[str, float] | None) -> Estimate | None:
+    return None if found is None else Estimate(**found)

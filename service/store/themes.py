@@ -1,0 +1,221 @@
+"""Themes: groups of clauses about the same thing, and which clause belongs to which."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlite_utils import Database
+
+from nlp.records import Sentiment
+from service.store.connect import writing
+
+UNASSIGNED = ("no content", "rare", "ambiguous", "other language")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme as the store holds it.
+
+    Attributes:
+        id: Random once, kept for life.
+        parent_id: The broader theme it belongs to, or None.
+        name: A short phrase.
+        named_by: "machine" or "person".
+        definition: What belongs to it, in a person's words; empty until written.
+        status: "live", or "gone" if the last discovery did not find it again.
+        keywords: Phrases that set it apart, strongest first.
+        stability: Mean best Jaccard match over resamples, 0 to 1; None if not measured.
+    """
+
+    id: str
+    parent_id: str | None
+    name: str
+    named_by: str
+    definition: str
+    status: str
+    keywords: tuple[str, ...]
+    stability: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewTheme:
+    """A theme to be written; the attributes mean what they mean in ``Theme``.
+
+    ``exemplars`` are clause ids, most central first; ``centroid`` is float32 (d,), of unit length.
+    """
+
+    id: str
+    parent_id: str | None
+    name: str
+    keywords: tuple[str, ...]
+    exemplars: tuple[int, ...]
+    centroid: npt.NDArray[np.float32]
+    stability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Everything that one discovery says about a project.
+
+    Attributes:
+        themes: Parents before their children.
+        clause_ids: int64 (n,), every clause of the project.
+        clause_theme: int64 (n,), index into ``themes``, -1 for none.
+        clause_strength: float (n,), of the assignment.
+        clause_unassigned: For each clause the class it is in without a theme, or None.
+        comment_ns: int64 (m,), every comment of the project.
+        comment_theme: int64 (m,), index of the main theme, -1 for none.
+        comment_unassigned: For each comment the class it is in without a theme, or None.
+    """
+
+    themes: tuple[NewTheme, ...]
+    clause_ids: npt.NDArray[np.int64]
+    clause_theme: npt.NDArray[np.int64]
+    clause_strength: npt.NDArray[np.float32]
+    clause_unassigned: tuple[str | None, ...]
+    comment_ns: npt.NDArray[np.int64]
+    comment_theme: npt.NDArray[np.int64]
+    comment_unassigned: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A clause that stands for its theme, in the comment it was said in.
+
+    Attributes:
+        clause_id: Integer key of the clause.
+        comment_id: Public id of the comment.
+        text: The whole comment.
+        start: Offset of the clause's first character.
+        end: Offset after its last.
+        sentiment: Of the clause.
+        said_at: ISO 8601, or None.
+        score: Of the comment, or None.
+    """
+
+    clause_id: int
+    comment_id: str
+    text: str
+    start: int
+    end: int
+    sentiment: Sentiment
+    said_at: str | None
+    score: float | None
+
+
+_SELECT = "select id, parent_id, name, named_by, definition, status, keywords, stability from theme"
+
+_WRITE_THEME = """
+insert into theme(id, project_id, parent_id, name, keywords, exemplars, centroid, stability, run_id)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+on conflict(id) do update set
+  parent_id = excluded.parent_id,
+  name = case named_by when 'person' then name else excluded.name end,
+  status = 'live', keywords = excluded.keywords, exemplars = excluded.exemplars, centroid = excluded.centroid,
+  stability = excluded.stability, run_id = excluded.run_id
+"""
+
+_QUOTES = """
+select clause.id, comment.id, comment.text, clause.start_at, clause.end_at, clause.negative, clause.neutral,
+       clause.positive, comment.said_at, comment.score
+from theme, json_each(theme.exemplars) as exemplar
+  join clause on clause.id = exemplar.value
+  join comment on comment.n = clause.comment_n
+where theme.id = ? and exists (
+  select 1 from assignment join theme as assigned on assigned.id = assignment.theme_id
+   where assignment.clause_id = clause.id and theme.id in (assigned.id, assigned.parent_id))
+order by exemplar.key limit ?
+"""
+
+
+def write_grouping(database: Database, project_id: int, grouping: Grouping, *, run_id: int) -> None:
+    """Replace the themes, assignments and classes of a project, in one transaction.
+
+    A theme with a known id keeps its definition and the name a person gave it; one that is not in the
+    grouping is gone, and keeps its row so that links to it can say so.
+    """
+    with writing(database):
+        database.execute("update theme set status = 'gone' where project_id = ?", [project_id])
+        database.execute(
+            "delete from assignment where theme_id in (select id from theme where project_id = ?)",
+            [project_id],
+        )
+        database.conn.executemany(_WRITE_THEME, (_theme_row(project_id, one, run_id) for one in grouping.themes))
+        ids = [theme.id for theme in grouping.themes]
+        _write_clauses(database, grouping, ids)
+        main = (ids[index] if index >= 0 else None for index in grouping.comment_theme.tolist())
+        database.conn.executemany(
+            "update comment set main_theme_id = ?, unassigned = ? where n = ?",
+            zip(main, grouping.comment_unassigned, grouping.comment_ns.tolist(), strict=True),
+        )
+
+
+def list_themes(database: Database, project_id: int) -> tuple[Theme, ...]:
+    """Return the live themes of a project, by name."""
+    rows = database.query(f"{_SELECT} where project_id = ? and status = 'live' order by name, id", [project_id])
+    return tuple(_theme(row) for row in rows)
+
+
+def read_theme(database: Database, project_id: int, theme_id: str) -> Theme | None:
+    """Return one theme, live or gone, or None if the project never had it."""
+    rows = database.query(f"{_SELECT} where project_id = ? and id = ?", [project_id, theme_id])
+    return next((_theme(row) for row in rows), None)
+
+
+def read_quotes(database: Database, theme_id: str, *, limit: int = 10) -> tuple[Quote, ...]:
+    """Return the clauses that stand for a theme, most central first (a parent's come from its children)."""
+    found = []
+    for row in database.execute(_QUOTES, [theme_id, limit]):
+        clause_id, comment_id, text, start, end, negative, neutral, positive, said_at, score = row
+        sentiment = Sentiment(negative, neutral, positive)
+        found.append(Quote(clause_id, comment_id, text, start, end, sentiment, said_at, score))
+    return tuple(found)
+
+
+def read_centroids(database: Database, project_id: int) -> dict[tuple[str, bool], npt.NDArray[np.float32]]:
+    """Return the centre of every live theme, float32 (d,), by theme id and whether it is a broadest one."""
+    rows = database.execute(
+        "select id, parent_id is null, centroid from theme where project_id = ? and status = 'live'",
+        [project_id],
+    )
+    return {(theme_id, bool(broad)): np.frombuffer(blob, dtype=np.float32) for theme_id, broad, blob in rows}
+
+
+def count_unassigned(database: Database, project_id: int) -> tuple[tuple[str, int], ...]:
+    """Return how many comments of a project are in each class without a theme, every class named."""
+    rows = database.execute(
+        "select unassigned, count(*) from comment where project_id = ? and unassigned is not null group by unassigned",
+        [project_id],
+    )
+    found = dict(rows.fetchall())
+    return tuple((name, found.get(name, 0)) for name in UNASSIGNED)
+
+
+def _write_clauses(database: Database, grouping: Grouping, ids: list[str]) -> None:
+    database.conn.executemany(
+        "update clause set unassigned = ? where id = ? and unassigned is not ?",
+        zip(grouping.clause_unassigned, grouping.clause_ids.tolist(), grouping.clause_unassigned, strict=True),
+    )
+    chosen = grouping.clause_theme >= 0
+    database.conn.executemany(
+        "insert into assignment(clause_id, theme_id, strength) values (?, ?, ?)",
+        zip(
+            grouping.clause_ids[chosen].tolist(),
+            [ids[index] for index in grouping.clause_theme[chosen].tolist()],
+            grouping.clause_strength[chosen].astype(float).tolist(),
+            strict=True,
+        ),
+    )
+
+
+def _theme_row(project_id: int, theme: NewTheme, run_id: int) -> tuple[Any, ...]:
+    keywords, exemplars = json.dumps(theme.keywords), json.dumps(theme.exemplars)
+    centroid = np.asarray(theme.centroid, dtype=np.float32).tobytes()
+    head = (theme.id, project_id, theme.parent_id, theme.name)
+    return (*head, keywords, exemplars, centroid, theme.stability, run_id)
+
+
+def _theme(row: dict[str, Any]) -> Theme:
+    return Theme(**{**row, "keywords": tuple(json.loads(row["keywords"]))})

@@ -1,0 +1,64 @@
+"""The application: pages, templates, headers and errors put together."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, url_for
+from jinja2 import StrictUndefined
+
+from service.settings import Settings
+from service.web import failures, figures, filters, headers, reading
+from service.web.drawing import draw
+from service.web.pages import assets, comments, initiatives, overview, themes
+
+_LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]  # another host name would be a page elsewhere that points here
+
+# Endpoint, name in the navigation, and the heading it stands under.
+NAVIGATION = (
+    ("overview.show", "Overview", "Listen"),
+    ("themes.show", "Themes", "Listen"),
+    ("comments.show", "Comments", "Listen"),
+    ("initiatives.show", "Initiatives", "Act"),
+)
+
+
+def create_app(settings: Settings) -> Flask:
+    """Make the application that shows one project.
+
+    Args:
+        settings: Where the database is, and which project is shown. Neither need be there yet.
+    """
+    app = Flask(__name__)
+    app.config["TRUSTED_HOSTS"] = _LOOPBACK
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update({function.__name__: function for function in figures.FILTERS})
+    app.jinja_env.globals.update(address=filters.address, asset=_asset, draw=draw, navigation=NAVIGATION)
+    app.context_processor(_of_every_page)
+    reading.register(app, settings)
+    headers.register(app)
+    failures.register(app)
+    for module in (overview, themes, comments, initiatives, assets):
+        app.register_blueprint(module.pages)
+    return app
+
+
+def _of_every_page() -> dict[str, object]:
+    """Return what the frame around every page shows; error pages may have none of it."""
+    return {
+        "project": reading.known_project(),
+        "summary": reading.known_summary(),
+        "view": filters.known_view(),
+    }
+
+
+def _asset(name: str) -> str:
+    """Return the address of a static file, with its hash, so that browsers may keep it for good."""
+    return url_for("static", filename=name, v=_version(name))
+
+
+@lru_cache
+def _version(name: str) -> str:
+    path = Path(__file__).parent / "static" / name
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

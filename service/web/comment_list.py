@@ -1,0 +1,161 @@
+"""A page of comments as it is shown: clauses marked by mood, with their themes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from service.store.clauses import StoredClause, read_clauses
+from service.store.comments import StoredComment, read_comments
+from service.store.connect import database_at
+from service.store.rollups import Summary, read_theme_rollup
+from service.store.search import Count, FoundPage, Place, count_found, find_comments, places_of_words, plan_search
+from service.store.search_plan import Wanted
+from service.store.themes import Theme
+from service.web.marking import Piece, cut, spans
+from service.web.sheets import Cell
+
+_AT_ONCE = 500  # comments read at a time for a download
+_PATIENCE = 60.0  # seconds that reading them may take: nobody waits for a page meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A clause of a comment: where it is among the clauses, its mood, and its themes or the class it is in."""
+
+    clause: int
+    mood: str
+    themes: tuple[Theme, ...]
+    unassigned: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownComment:
+    """A comment with its text in pieces, a tag per clause, and the segments that are large enough to show."""
+
+    comment: StoredComment
+    pieces: tuple[Piece, ...]
+    tags: tuple[Tag, ...]
+    segments: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentList:
+    """What the page shows: comments, whether there are others on either side, and how many in all."""
+
+    shown: tuple[ShownComment, ...]
+    page: FoundPage
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Which comments a page or a download is asked for.
+
+    Attributes:
+        project_id: Of the project.
+        wanted: Which of its comments.
+        themes: The live themes, by id.
+        segments: Pairs of name and value that are large enough to show.
+    """
+
+    project_id: int
+    wanted: Wanted
+    themes: Mapping[str, Theme]
+    segments: frozenset[tuple[str, str]]
+
+
+COLUMNS = (
+    *("Id", "Said at", "Score", "Question", "Source", "Language", "Sentiment", "Themes", "Class without a theme"),
+    *("Segments", "Text"),
+)
+
+
+def gather(
+    database: Database, asking: Asking, *, after: Place | None, before: Place | None, summary: Summary | None
+) -> CommentList:
+    """Read what one page of comments shows.
+
+    Args:
+        database: Open for reading.
+        asking: Which comments.
+        after: The page follows this place.
+        before: The page goes before this place.
+        summary: Of the project, None until it is ranked.
+    """
+    wanted = asking.wanted
+    plan = plan_search(database, asking.project_id, wanted)
+    page = find_comments(database, plan, after=after, before=before)
+    numbers = [place.n for place in page.places]
+    clauses = read_clauses(database, numbers)
+    words = places_of_words(database, wanted.words, numbers)
+    shown = tuple(
+        ShownComment(
+            comment,
+            cut(comment.text, spans(clauses[comment.n]), words.get(comment.n, ())),
+            _tags(clauses[comment.n], asking),
+            _segments(comment, asking),
+        )
+        for comment in read_comments(database, numbers)
+    )
+    count = _known_count(database, wanted, summary) or count_found(database, plan)
+    count = replace(count, number=max(count.number, len(shown)))
+    return CommentList(shown, page, count)
+
+
+def download_rows(path: Path, asking: Asking) -> Iterator[tuple[Cell, ...]]:
+    """Yield every comment that is wanted, newest first, as a row of ``COLUMNS``.
+
+    The file is sent while it is read, after the request's own connection was closed, so this opens one.
+    """
+    after: Place | None = None
+    with database_at(path, read_only=True) as database:
+        plan = plan_search(database, asking.project_id, asking.wanted, seconds=_PATIENCE)
+        while True:
+            page = find_comments(database, plan, after=after, size=_AT_ONCE, seconds=_PATIENCE)
+            numbers = [place.n for place in page.places]
+            clauses = read_clauses(database, numbers)
+            for comment in read_comments(database, numbers):
+                yield _row(comment, _tags(clauses[comment.n], asking), _segments(comment, asking))
+            if not page.older:
+                return
+            after = page.places[-1]
+
+
+def _known_count(database: Database, wanted: Wanted, summary: Summary | None) -> Count | None:
+    """Take the count from a roll-up where one knows it."""
+    if summary and wanted == Wanted():
+        return Count(summary.comments, complete=True)
+    if wanted.themes and wanted == Wanted(themes=wanted.themes):
+        numbers = read_theme_rollup(database, wanted.themes[0])
+        return Count(numbers.comments, complete=True) if numbers else None
+    return None
+
+
+def _tags(clauses: Sequence[StoredClause], asking: Asking) -> tuple[Tag, ...]:
+    themes = asking.themes
+    return tuple(
+        Tag(
+            place,
+            clause.sentiment.label,
+            tuple(themes[key] for key in clause.theme_ids if key in themes),
+            clause.unassigned,
+        )
+        for place, clause in enumerate(clauses)
+    )
+
+
+def _segments(comment: StoredComment, asking: Asking) -> tuple[tuple[str, str], ...]:
+    return tuple(segment for segment in comment.segments if segment in asking.segments)
+
+
+def _row(comment: StoredComment, tags: Sequence[Tag], segments: Sequence[tuple[str, str]]) -> tuple[Cell, ...]:
+    names = [f"{theme.name} ({tag.mood})" for tag in tags for theme in tag.themes]
+    return (
+        *(comment.id, comment.said_at.isoformat() if comment.said_at else None, comment.score),
+        *(comment.question, comment.source, comment.language),
+        comment.sentiment.label if comment.sentiment else None,
+        *("; ".join(names), comment.unassigned, "; ".join(f"{name}: {value}" for name, value in segments)),
+        comment.text,
+    )

@@ -1,0 +1,101 @@
+"""What the page of initiatives shows: the ranked list with the reasons for each rank, and the quadrants."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from sqlite_utils import Database
+
+from service.store.initiatives import Initiative, list_initiatives
+from service.store.rollups import Estimate, Summary
+from service.web.catalog import Catalog, Entry, read_catalog
+from service.web.charts import Dot, Quadrants
+
+_DRAWN = 20  # initiatives in the chart: more would cover each other
+_FEWEST = 3  # initiatives: with fewer there is no middle to split at
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """An initiative with the reasons for its rank.
+
+    Attributes:
+        initiative: As it is stored.
+        entries: The shortfalls it is against.
+        reach: Largest share of customers who complain about one of them: all of them together are at least so many.
+        effect: How much lower the outcome of those who complain is than that of the others: stake by reach; None
+            without a stake.
+        priority: Stake per person-day with its interval; None without a stake.
+        quadrant: quick win, big bet, fill-in, leave; empty without a stake.
+    """
+
+    initiative: Initiative
+    entries: tuple[Entry, ...]
+    reach: Estimate | None
+    effect: Estimate | None
+    priority: Estimate | None
+    quadrant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the page shows; ``chart`` is None without a stake, or with too few initiatives."""
+
+    rows: tuple[InitiativeRow, ...]
+    chart: Quadrants | None
+    stake_ends: tuple[float, float]
+
+
+def gather(database: Database, project_id: int, summary: Summary) -> Board:
+    """Read the ranked initiatives."""
+    catalog = read_catalog(database, project_id)
+    ranked = list_initiatives(database, project_id)
+    chart = _chart(ranked, summary)
+    stakes = [one.proposal.stake for one in ranked if one.proposal.stake]
+    ends = [0.0, *(end for stake in stakes for end in (stake.low, stake.high))]
+    rows = tuple(_row(one, catalog, chart) for one in ranked)
+    return Board(rows, chart, (min(ends), max(ends)))
+
+
+def _row(initiative: Initiative, catalog: Catalog, chart: Quadrants | None) -> InitiativeRow:
+    proposal = initiative.proposal
+    entries = tuple(entry for key in proposal.theme_ids if (entry := catalog.find(key)))
+    reach = max((entry.numbers.negative_share for entry in entries), key=lambda s: s.value, default=None)
+    stake, effort = proposal.stake, proposal.effort_days
+    return InitiativeRow(
+        initiative=initiative,
+        entries=entries,
+        reach=reach,
+        effect=_by(stake, reach.value) if stake and reach and reach.value else None,
+        priority=_by(stake, effort) if stake else None,
+        quadrant=_quadrant(initiative, chart) if chart and stake else "",
+    )
+
+
+def _by(stake: Estimate, divisor: float) -> Estimate:
+    return Estimate(stake.value / divisor, stake.low / divisor, stake.high / divisor)
+
+
+def _chart(ranked: tuple[Initiative, ...], summary: Summary) -> Quadrants | None:
+    dots = tuple(
+        Dot(p.rank, p.title, p.effort_days, p.stake.value, p.stake.low, p.stake.high)
+        for p in (one.proposal for one in ranked[:_DRAWN])
+        if p.stake
+    )
+    if len(dots) < _FEWEST:
+        return None
+    return Quadrants(
+        dots,
+        effort_split=median(dot.effort for dot in dots),
+        stake_split=median(dot.stake for dot in dots),
+        unit=summary.stake_unit,
+    )
+
+
+def _quadrant(initiative: Initiative, chart: Quadrants) -> str:
+    """Name the quadrant: a win or a bet has at least the middle stake, a win or a fill-in at most the middle effort."""
+    proposal = initiative.proposal
+    large = proposal.stake is not None and proposal.stake.value >= chart.stake_split
+    quick = proposal.effort_days <= chart.effort_split
+    return {(True, True): "quick win", (True, False): "big bet", (False, True): "fill-in", (False, False): "leave"}[
+        large, quick
+    ]

@@ -1,0 +1,129 @@
+"""What the page of all themes shows: every theme in its order, counted in all, in one period or in one segment."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from service.store.pages import GroupCount, group_of, list_segment_counts
+from service.store.rollups import Estimate, Summary, list_project_periods
+from service.web.catalog import Entry, read_catalog
+from service.web.comparing import estimate_shares
+from service.web.filters import View
+from service.web.trends import shown_theme_periods
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme as the list shows it.
+
+    Attributes:
+        entry: The theme.
+        depth: 0 for those without a parent, 1 for those below them.
+        share: Who mention it, of all or of the group that is chosen; None if nobody of the group was counted.
+        negative: Who complain about it, likewise.
+        mentions: How many mention it, likewise.
+        complaints: How many complain about it, likewise.
+        trend: Share of every period that is large enough to show, 0 to 1.
+    """
+
+    entry: Entry
+    depth: int
+    share: Estimate | None
+    negative: Estimate | None
+    mentions: int
+    complaints: int
+    trend: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeList:
+    """What the page shows: rows, their order, the end of the shares' axis, and that of the impacts' axis."""
+
+    rows: tuple[ThemeRow, ...]
+    sort: str
+    widest: float
+    impact_ends: tuple[float, float]
+    group: str
+
+
+# What the address may ask for: how the rows of one parent are ordered.
+_ORDERS: dict[str, Callable[[ThemeRow], tuple[float | str, ...]]] = {
+    "share": lambda row: (-(row.share.value if row.share else 0.0), row.entry.theme.id),
+    "complaints": lambda row: (-(row.negative.value if row.negative else 0.0), row.entry.theme.id),
+    "sentiment": lambda row: (
+        row.entry.numbers.net_sentiment.value if row.entry.numbers.net_sentiment else 0.0,
+        row.entry.theme.id,
+    ),
+    "impact": lambda row: (
+        row.entry.numbers.impact.value if row.entry.numbers.impact else 0.0,
+        row.entry.theme.id,
+    ),
+    "name": lambda row: (row.entry.theme.name.casefold(), row.entry.theme.id),
+}
+
+
+def read_sort(asked: str, summary: Summary) -> str:
+    """Return the order that is asked for; "share" if there is none of that name, or no impact to sort by."""
+    usable = asked in _ORDERS and (asked != "impact" or summary.outcome is not None)
+    return asked if usable else "share"
+
+
+def gather(database: Database, project_id: int, summary: Summary, *, view: View, sort: str) -> ThemeList:
+    """Read every theme in its order; of a period and a segment, the period is honoured."""
+    catalog = read_catalog(database, project_id)
+    group = _group(database, project_id, view)
+    rows = tuple(_ordered(catalog.tops, 0, group, summary.level, _ORDERS[sort]))
+    return ThemeList(
+        rows=rows,
+        sort=sort,
+        widest=max((row.share.high for row in rows if row.share), default=1.0),
+        impact_ends=impact_ends(row.entry for row in rows),
+        group="period" if view.period else "segment" if view.segment else "",
+    )
+
+
+def impact_ends(entries: Iterable[Entry]) -> tuple[float, float]:
+    """Return the ends of an axis that holds the impacts of themes with their intervals, and zero."""
+    impacts = [entry.numbers.impact for entry in entries if entry.numbers.impact]
+    ends = [0.0, *(end for impact in impacts for end in (impact.low, impact.high))]
+    return min(ends), max(ends)
+
+
+def _group(database: Database, project_id: int, view: View) -> dict[str, GroupCount] | None:
+    """Return the counts of the group that is chosen, by theme; None if none is."""
+    if view.period:
+        counts = group_of(list_project_periods(database, project_id), view.period)
+    elif view.segment:
+        counts = list_segment_counts(database, project_id, view.segment.id)
+    else:
+        return None
+    return {one.theme_id: one for one in counts}
+
+
+def _ordered(
+    entries: Iterable[Entry],
+    depth: int,
+    group: dict[str, GroupCount] | None,
+    level: float,
+    order: Callable[[ThemeRow], tuple[float | str, ...]],
+) -> Iterator[ThemeRow]:
+    for row in sorted((_row(entry, depth, group, level) for entry in entries), key=order):
+        yield row
+        yield from _ordered(row.entry.below, depth + 1, group, level, order)
+
+
+def _row(entry: Entry, depth: int, group: dict[str, GroupCount] | None, level: float) -> ThemeRow:
+    shown = shown_theme_periods(entry.periods)
+    trend = tuple(period.mentions / period.respondents for period in shown if period.respondents)
+    numbers = entry.numbers
+    if group is None:
+        counts = numbers.respondents, numbers.negative_respondents
+        return ThemeRow(entry, depth, numbers.share, numbers.negative_share, *counts, trend)
+    count = group.get(entry.theme.id)
+    if count is None:
+        return ThemeRow(entry, depth, None, None, 0, 0, trend)
+    share, negative = estimate_shares(
+        ((count.mentions, count.respondents), (count.negative_mentions, count.respondents)), level=level
+    )
+    return ThemeRow(entry, depth, share, negative, count.mentions, count.negative_mentions, trend)

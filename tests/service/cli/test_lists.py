@@ -1,0 +1,78 @@
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize("command", ["themes", "shortfalls", "initiatives"])
+def test_json_holds_what_csv_holds(yousaid: Run, analysed: Any, command: str) -> None:
+    as_json, as_csv = yousaid(command, "--format", "json"), yousaid(command, "--format", "csv")
+
+    found = json.loads(as_json.out)
+    rows = list(csv.DictReader(io.StringIO(as_csv.out)))
+
+    assert (as_json.status, as_csv.status, as_json.err, as_csv.err) == (0, 0, "", "")
+    assert [list(row) for row in found] == [list(row) for row in rows]
+    key = "name" if command != "initiatives" else "title"
+    assert [row[key] for row in found] == [row[key] for row in rows]
+
+
+def test_themes_come_with_shares_and_intervals(yousaid: Run, analysed: Any) -> None:
+    found = {row["id"]: row for row in json.loads(yousaid("themes", "--format", "json").out)}
+
+    assert found["speed"]["respondents"] == 28
+    assert found["speed"]["share_low"] < found["speed"]["share"] < found["speed"]["share_high"]
+    assert found["speed"]["parent_id"] == "broad"
+
+
+def test_what_too_few_respondents_say_is_not_shown(yousaid: Run, analysed: Any) -> None:
+    price = next(row for row in json.loads(yousaid("themes", "--format", "json").out) if row["id"] == "price")
+    shortfalls = json.loads(yousaid("shortfalls", "--format", "json").out)
+
+    assert price["respondents"] is None
+    assert price["negative_share"] is None
+    assert price["net_sentiment"] is None
+    assert next(row for row in shortfalls if row["id"] == "price")["stake"] is None
+
+
+def test_the_first_shortfall_has_the_largest_stake(yousaid: Run, analysed: Any) -> None:
+    first = json.loads(yousaid("shortfalls", "--format", "json").out)[0]
+
+    assert (first["rank"], first["id"]) == (1, "speed")
+    assert first["stake"] > 0
+    assert first["impact"] == pytest.approx(-first["stake"])
+
+
+def test_initiatives_say_why(yousaid: Run, analysed: Any) -> None:
+    found = json.loads(yousaid("initiatives", "--format", "json").out)
+
+    assert [row["rank"] for row in found] == list(range(1, len(found) + 1))
+    assert found[0]["themes"] == ["slow line"]
+    assert found[0]["reason"]
+
+
+@pytest.mark.parametrize("command", ["themes", "shortfalls", "initiatives"])
+def test_tables_are_for_people(yousaid: Run, analysed: Any, command: str) -> None:
+    found = yousaid(command)
+
+    assert found.status == 0
+    assert "slow line" in found.out
+    assert "None" not in found.out
+
+
+def test_brackets_in_a_name_are_shown_as_they_are(yousaid: Run, analysed: Any) -> None:
+    assert "line [and] price" in yousaid("themes").out
+
+
+def test_a_project_that_is_not_analysed_says_so(yousaid: Run) -> None:
+    yousaid("init")
+
+    found = yousaid("initiatives")
+
+    assert found.status == 2
+    assert 'not analysed yet; "yousaid analyze" does it' in found.err

@@ -1,0 +1,96 @@
+"""A project in a database of the test's own, and the language stages as quick stand-ins."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sqlite_utils import Database
+
+from corpora.records import RedactedComment
+from nlp.records import Clause, ClauseSet, Discovery, Enrichment, FoundTheme, Sentiment
+from service.jobs.enrich import LoadedEnricher
+from service.store.comments import add_comments
+from service.store.connect import open_database
+from service.store.projects import Project, ensure_project
+from service.store.sources import SourceFile, start_source
+
+TOPICS = ("slow", "price", "engineer")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "yousaid.db"
+
+
+@pytest.fixture
+def database(path: Path) -> Iterator[Database]:
+    database = open_database(path)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def project(database: Database) -> Project:
+    return ensure_project(database, "broadband")
+
+
+@pytest.fixture
+def add_texts(database: Database, project: Project) -> Callable[..., None]:
+    def add(*texts: str, score: float | None = None) -> None:
+        source = start_source(database, project.id, SourceFile("survey", "survey.csv", "ab" * 32, "csv", "{}"))
+        first = database.execute("select count(*) from comment").fetchone()[0]
+        comments = [
+            RedactedComment(f"{first + i:024x}", text, "", f"{first + i:024x}", None, score, ())
+            for i, text in enumerate(texts)
+        ]
+        add_comments(database, project.id, source.id, comments)
+
+    return add
+
+
+def enrich(comments: Sequence[RedactedComment]) -> list[Enrichment]:
+    """One clause a sentence, a vector by topic; words of French make another language."""
+    return [_enrich_one(comment.text) for comment in comments]
+
+
+def _enrich_one(text: str) -> Enrichment:
+    mood = Sentiment(0.8, 0.1, 0.1) if "bad" in text or "slow" in text else Sentiment(0.1, 0.1, 0.8)
+    if text.startswith("le "):
+        return Enrichment("fr", (), (), np.zeros((0, 4), dtype=np.float32), mood)
+    clauses, start = [], 0
+    for sentence in text.split(". "):
+        if sentence.strip():
+            clauses.append(Clause(start, start + len(sentence), sentence, tuple(t for t in TOPICS if t in sentence)))
+        start += len(sentence) + 2
+    vectors = np.zeros((len(clauses), 4), dtype=np.float32)
+    for row, clause in enumerate(clauses):
+        topics = [i for i, topic in enumerate(TOPICS) if topic in clause.text]
+        vectors[row, topics[0] if topics else 3] = 1
+    return Enrichment("en", tuple(clauses), (mood,) * len(clauses), vectors, mood)
+
+
+@pytest.fixture
+def enricher() -> LoadedEnricher:
+    return LoadedEnricher(version="stages-1", embedder="topics-1", enrich=enrich)
+
+
+@pytest.fixture
+def discover() -> Callable[[ClauseSet], Discovery]:
+    """One theme a topic, under one broad theme; what is about no topic is rare."""
+
+    def find(clauses: ClauseSet) -> Discovery:
+        theme = np.array([int(v.argmax()) + 1 if v.argmax() < 3 else -1 for v in clauses.vectors], dtype=np.int64)
+        broad = FoundTheme("service", None, (), (), np.full(4, 0.5, dtype=np.float32), int((theme >= 0).sum()))
+        fine = []
+        for i, topic in enumerate(TOPICS):
+            members = tuple(np.flatnonzero(theme == i + 1).tolist())
+            fine.append(FoundTheme(topic, 0, (topic,), members, np.eye(4, dtype=np.float32)[i], len(members)))
+        main = np.full(int(clauses.comments.max(initial=-1)) + 1, -1, dtype=np.int64)
+        for comment, found in zip(clauses.comments.tolist()[::-1], theme.tolist()[::-1], strict=True):
+            main[comment] = found if found >= 0 else main[comment]
+        unassigned = tuple(None if found >= 0 else "rare" for found in theme)
+        strength = (theme >= 0).astype(np.float32)
+        return Discovery((broad, *fine), theme, strength, unassigned, main, result_hash="same every time")
+
+    return find

@@ -1,0 +1,152 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from sqlite_utils import Database
+
+from nlp.records import ClauseSet, Discovery
+from service.errors import NothingToDoError
+from service.jobs.discover import discover_project
+from service.jobs.enrich import LoadedEnricher, enrich_project
+from service.store.comments import read_comments
+from service.store.projects import Project
+from service.store.runs import last_done, list_runs
+from service.store.themes import count_unassigned, list_themes, read_quotes
+
+AddTexts = Callable[..., None]
+Discover = Callable[[ClauseSet], Discovery]
+
+
+def test_every_comment_ends_with_a_theme_or_a_named_class(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    add_texts("slow again. kind engineer", "the weather", "le réseau", "", "price")
+    enrich_project(database, project, enricher=enricher)
+
+    assert discover_project(database, project, discover=discover, version="1")
+
+    names = {theme.id: theme.name for theme in list_themes(database, project.id)}
+    found = read_comments(database, [1, 2, 3, 4, 5])
+    assert [names.get(one.main_theme_id or "", one.unassigned) for one in found] == [
+        "slow",
+        "rare",
+        "other language",
+        "no content",
+        "price",
+    ]
+    assert sum(count for _, count in count_unassigned(database, project.id)) == 3
+
+
+def test_themes_have_parents_and_quotes(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    add_texts("slow again. kind engineer")
+    enrich_project(database, project, enricher=enricher)
+    discover_project(database, project, discover=discover, version="1")
+
+    themes = {theme.name: theme for theme in list_themes(database, project.id)}
+
+    assert themes["slow"].parent_id == themes["service"].id
+    quote = read_quotes(database, themes["engineer"].id)[0]
+    assert quote.text[quote.start : quote.end] == "kind engineer"
+
+
+def test_nothing_new_is_not_discovered_again_unless_asked_for(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    add_texts("slow again")
+    enrich_project(database, project, enricher=enricher)
+    assert discover_project(database, project, discover=discover, version="1")
+
+    assert not discover_project(database, project, discover=discover, version="1")
+    assert discover_project(database, project, discover=discover, version="1", again=True)
+    assert discover_project(database, project, discover=discover, version="2")
+    add_texts("price")
+    enrich_project(database, project, enricher=enricher)
+    assert discover_project(database, project, discover=discover, version="2")
+
+
+def test_a_theme_keeps_its_id_when_comments_are_added(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    def ids() -> dict[str, str]:
+        return {theme.name: theme.id for theme in list_themes(database, project.id)}
+
+    add_texts("slow again", "price")
+    enrich_project(database, project, enricher=enricher)
+    discover_project(database, project, discover=discover, version="1")
+    before = ids()
+
+    add_texts("slow too", "kind engineer")
+    enrich_project(database, project, enricher=enricher)
+    discover_project(database, project, discover=discover, version="1")
+
+    assert ids() == before
+
+
+def test_a_broken_off_discovery_changes_nothing_and_the_next_one_does_it(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    def break_off(clauses: ClauseSet) -> Discovery:
+        raise KeyboardInterrupt
+
+    add_texts("slow again")
+    enrich_project(database, project, enricher=enricher)
+    with pytest.raises(KeyboardInterrupt):
+        discover_project(database, project, discover=break_off, version="1")
+    assert list_themes(database, project.id) == ()
+
+    assert discover_project(database, project, discover=discover, version="1")
+
+    assert [run.state for run in list_runs(database, project.id)][:2] == ["done", "failed"]
+    done = last_done(database, project.id, "discover")
+    assert done is not None
+    assert done.result_hash == "same every time"
+
+
+def test_a_project_that_says_nothing_at_all_has_no_themes(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    add_texts("", "le réseau")
+    enrich_project(database, project, enricher=enricher)
+
+    discover_project(database, project, discover=_refuse, version="1")
+
+    assert list_themes(database, project.id) == ()
+    assert [one.unassigned for one in read_comments(database, [1, 2])] == ["no content", "other language"]
+
+
+def _refuse(clauses: ClauseSet) -> Discovery:
+    raise AssertionError(f"asked to group {len(clauses)} clauses")
+
+
+def test_without_comments_there_is_nothing_to_do(database: Database, project: Project, discover: Discover) -> None:
+    with pytest.raises(NothingToDoError, match="import FILE"):
+        discover_project(database, project, discover=discover, version="1")
+
+
+def test_comments_must_be_understood_first(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    add_texts("slow again")
+    with pytest.raises(NothingToDoError, match="analyze"):
+        discover_project(database, project, discover=discover, version="1")
+
+
+def test_the_order_of_clauses_follows_the_comments(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    given: list[ClauseSet] = []
+
+    def look(clauses: ClauseSet) -> Discovery:
+        given.append(clauses)
+        return discover(clauses)
+
+    add_texts("slow. price", "", "engineer")
+    enrich_project(database, project, enricher=replace(enricher))
+    discover_project(database, project, discover=look, version="1")
+
+    assert given[0].texts == ("slow", "price", "engineer")
+    np.testing.assert_array_equal(given[0].comments, [0, 0, 1])
+    assert given[0].sentiments.shape == (3, 3)

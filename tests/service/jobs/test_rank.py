@@ -1,0 +1,187 @@
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from sqlite_utils import Database
+
+from corpora.records import RedactedComment
+from nlp.records import ClauseSet, Discovery
+from service.errors import NothingToDoError
+from service.jobs.discover import discover_project
+from service.jobs.enrich import LoadedEnricher, enrich_project
+from service.jobs.rank import rank_project
+from service.store.comments import add_comments
+from service.store.initiatives import list_initiatives
+from service.store.projects import Project, get_project, set_scale
+from service.store.rollups import (
+    ThemeRollup,
+    list_theme_periods,
+    list_theme_rollups,
+    list_theme_segments,
+    read_summary,
+)
+from service.store.sources import SourceFile, start_source
+from service.store.themes import list_themes
+
+Discover = Callable[[ClauseSet], Discovery]
+
+
+@pytest.fixture
+def survey(database: Database, project: Project, enricher: LoadedEnricher, discover: Discover) -> Project:
+    """Forty customers: those with a slow line give 2, the others 9; every second one praises the engineer."""
+    set_scale(database, project.id, "nps")
+    source = start_source(database, project.id, SourceFile("survey", "survey.csv", "ab" * 32, "csv", "{}"))
+    comments = []
+    for number in range(40):
+        slow = number < 15
+        words = ["slow line"] if slow else ["good price"]
+        if number % 2:
+            words.append("engineer" if slow else "kind engineer")
+        comments.append(
+            RedactedComment(
+                id=f"{number:024x}",
+                text=". ".join(words),
+                question="",
+                respondent=f"{number:024x}",
+                said_at=datetime.fromisoformat("2018-02-01" if number < 20 else "2018-05-01"),
+                score=2.0 if slow else 9.0,
+                segments=(("stage", "order" if number < 10 else "install"),),
+            )
+        )
+    add_comments(database, project.id, source.id, comments)
+    enrich_project(database, project, enricher=enricher)
+    discover_project(database, project, discover=discover, version="1")
+    return get_project(database, project.name)
+
+
+def by_name(database: Database, project: Project) -> dict[str, ThemeRollup]:
+    names = {theme.id: theme.name for theme in list_themes(database, project.id)}
+    return {names[row.theme_id]: row for row in list_theme_rollups(database, project.id)}
+
+
+def test_themes_are_counted_in_respondents(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+
+    found = by_name(database, survey)
+
+    assert (found["slow"].respondents, found["slow"].negative_respondents) == (15, 15)
+    assert (found["price"].respondents, found["price"].positive_respondents) == (25, 25)
+    assert found["slow"].share.value == pytest.approx(15 / 40)
+    assert found["slow"].share.low < 15 / 40 < found["slow"].share.high
+
+
+def test_a_broad_theme_counts_each_respondent_of_its_parts_once(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+
+    broad = by_name(database, survey)["service"]
+
+    assert (broad.respondents, broad.comments, broad.clauses) == (40, 40, 60)
+    assert broad.shortfall_rank is None
+
+
+def test_the_complaint_that_goes_with_low_scores_is_the_first_shortfall(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+
+    slow = by_name(database, survey)["slow"]
+
+    assert slow.shortfall_rank == 1
+    assert slow.impact is not None
+    # All: 25 promoters and 15 detractors of 40; without those who complain: promoters only.
+    assert slow.impact.value == pytest.approx(25 - 100)
+    assert slow.stake is not None
+    assert slow.stake.value == pytest.approx(75)
+
+
+def test_the_summary_tells_outcome_coverage_and_trend(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+
+    found = read_summary(database, survey.id)
+
+    assert found is not None
+    assert found.outcome is not None
+    assert (found.outcome.name, found.outcome.estimate.value) == ("NPS", pytest.approx(25.0))
+    assert (found.comments, found.respondents, found.themes, found.clauses) == (40, 40, 3, 60)
+    assert found.themed + sum(count for _, count in found.unassigned) == 40
+    assert dict(found.moods) == {"negative": 15, "neutral": 0, "positive": 25}
+    assert [(point.period, point.respondents) for point in found.trend] == [("2018Q1", 20), ("2018Q2", 20)]
+    assert found.first_said_at == "2018-02-01T00:00:00"
+
+
+def test_themes_are_counted_by_quarter_and_by_segment(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+
+    theme_id = by_name(database, survey)["slow"].theme_id
+    quarters = [(one.period, one.respondents, one.mentions) for one in list_theme_periods(database, theme_id)]
+    segments = [(one.value, one.respondents, one.mentions) for one in list_theme_segments(database, theme_id)]
+
+    assert quarters == [("2018Q1", 20, 15), ("2018Q2", 20, 0)]
+    assert segments == [("install", 30, 5), ("order", 10, 10)]
+
+
+def test_initiatives_are_ranked_against_the_shortfalls(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+
+    found = list_initiatives(database, survey.id)
+
+    assert [one.proposal.rank for one in found] == list(range(1, len(found) + 1))
+    slow = next(one.proposal for one in found if one.theme_names == ("slow",))
+    assert slow.priority is not None
+    assert slow.priority > 0
+    assert slow.reach == pytest.approx(15 / 40)
+    assert slow.reason
+    assert ("price",) not in {one.theme_names for one in found}  # nobody complains about it
+
+
+def test_ranking_again_gives_the_same_numbers(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+    before = (list_theme_rollups(database, survey.id), list_initiatives(database, survey.id))
+
+    rank_project(database, survey, seed=1)
+
+    assert (list_theme_rollups(database, survey.id), list_initiatives(database, survey.id)) == before
+
+
+def test_an_effort_that_a_person_typed_counts_in_the_next_ranking(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+    before = list_initiatives(database, survey.id)[0]
+    database.execute(
+        "update initiative set effort_days = ?, effort_by = 'person' where id = ?",
+        [before.proposal.effort_days * 10, before.id],
+    )
+
+    rank_project(database, survey, seed=1)
+
+    after = next(one for one in list_initiatives(database, survey.id) if one.id == before.id)
+    assert after.effort_by == "person"
+    assert after.proposal.priority == pytest.approx((before.proposal.priority or 0) / 10)
+
+
+def test_without_scores_shortfalls_are_ranked_by_complaints(
+    database: Database, project: Project, survey: Project
+) -> None:
+    database.execute("update comment set score = null")
+
+    rank_project(database, survey, seed=1)
+
+    found = read_summary(database, survey.id)
+    assert found is not None
+    assert (found.outcome, found.ranked_by) == (None, "complaints")
+    assert by_name(database, survey)["slow"].shortfall_rank == 1
+
+
+def test_of_several_answers_of_a_respondent_the_latest_score_counts(database: Database, survey: Project) -> None:
+    # The first customer, who gave 2 in February, is the last, who gave 9 in May.
+    database.execute("update comment set respondent_id = (select respondent_id from comment where n = 1) where n = 40")
+
+    rank_project(database, survey, seed=1)
+
+    found = read_summary(database, survey.id)
+    assert found is not None
+    assert found.outcome is not None
+    assert found.outcome.estimate.value == pytest.approx(100 * (25 - 14) / 39)
+    assert [point.respondents for point in found.trend] == [20, 20]
+
+
+def test_without_themes_there_is_nothing_to_rank(database: Database, project: Project) -> None:
+    with pytest.raises(NothingToDoError, match="analyze"):
+        rank_project(database, project, seed=1)
