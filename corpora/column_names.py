@@ -57,9 +57,7 @@ RECORDS = frozenset(
     "submission ticket tweet".split()
 )
 PERSON_NAMES = frozenset("first full given last name names sur surname username".split())
-CODED_GROUPS = frozenset(
-    "band branch cluster cohort group level plan region segment site store tier wave zone".split()
-)
+CODED_GROUPS = frozenset("band branch cluster cohort group level plan region segment site store tier wave zone".split())
 
 _SEAMS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")

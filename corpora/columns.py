@@ -12,7 +12,7 @@ from corpora.dates import DayOrder, decide_order
 from corpora.errors import InputError
 from corpora.profiles import TableProfile, profile_table
 from corpora.roles import Choice, choose_date, choose_key, choose_respondent, choose_score, choose_text, scale_of
-from corpora.scores import SCALES, Scale
+from corpora.scores import Scale
 from corpora.segments import choose_segments
 from corpora.table import Table
 
@@ -104,7 +104,9 @@ def guess_columns(table: Table, *, wanted: Wanted | None = None) -> Guess:
     respondent = _decided(wanted.respondent) or _unless(
         wanted.respondent, choose_respondent(profile, besides=taken | _names(key))
     )
-    segments, left_out = choose_segments(profile, besides=taken | _names(score, key, respondent), score=_name(score), date=_name(date))
+    segments, left_out = choose_segments(
+        profile, besides=taken | _names(score, key, respondent), score=_name(score), date=_name(date)
+    )
     if wanted.segments is not None:
         segments, left_out = tuple(map(_as_asked, wanted.segments)), ()
     order = _order(profile, date, wanted)
@@ -118,7 +120,15 @@ def guess_columns(table: Table, *, wanted: Wanted | None = None) -> Guess:
         respondent=_name(respondent),
         key=_name(key),
     )
-    roles = {"text": text, "date": _dated(date, order), "score": (score,), "segment": segments, "respondent": (respondent,), "key": (key,), "left out": left_out}
+    roles = {
+        "text": text,
+        "date": _dated(date, order),
+        "score": (score,),
+        "segment": segments,
+        "respondent": (respondent,),
+        "key": (key,),
+        "left out": left_out,
+    }
     return Guess(mapping, _reasons(roles))
 
 

@@ -31,22 +31,11 @@ FORMATS: dict[str, str] = {
     "2024-05-01, 2024/5/1": _YEAR + r"(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})" + _TIME,
     "1/5/2024, 01.05.24": r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)" + _ANY_YEAR + _TIME,
     "20240501, 20240501T101500": _YEAR + r"(?P<month>\d{2})(?P<day>\d{2})" + _SHORT_TIME,
-    "Wed, 1 May 2024, 01-May-24": _WEEKDAY
-    + _DAY
-    + r"[\s/-]+(?:of\s+)?"
-    + _MONTH
-    + r",?[\s/-]+"
-    + _ANY_YEAR
-    + _TIME,
+    "Wed, 1 May 2024, 01-May-24": _WEEKDAY + _DAY + r"[\s/-]+(?:of\s+)?" + _MONTH + r",?[\s/-]+" + _ANY_YEAR + _TIME,
     "Wednesday, May 1st, 2024": _WEEKDAY + _MONTH + r"\s+" + _DAY + r",?\s+" + _YEAR + _TIME,
     "May 2024": _MONTH + r"[\s,/-]+" + _YEAR,
     "2024-05": _YEAR + r"-(?P<month>\d{2})",
-    "Wed May 01 10:15:00 +0000 2024": r"[a-z]{3}\s+"
-    + _MONTH
-    + r"\s+(?P<day>\d{1,2})"
-    + _TIME
-    + r"\s+"
-    + _YEAR,
+    "Wed May 01 10:15:00 +0000 2024": r"[a-z]{3}\s+" + _MONTH + r"\s+(?P<day>\d{1,2})" + _TIME + r"\s+" + _YEAR,
 }
 _FORMATS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in FORMATS.values())
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")

@@ -16,8 +16,8 @@ from corpora.columns import ColumnMapping, check_mapping
 from corpora.dates import read_date
 from corpora.errors import InputError
 from corpora.keys import comment_key, row_by_content, row_by_id
-from corpora.plugins import reader_names, readers
 from corpora.plugins import reader as find_reader
+from corpora.plugins import reader_names, readers
 from corpora.readers.unreadable import say_what_it_is
 from corpora.records import Comment
 from corpora.scores import SCALES, is_missing, read_number

@@ -1,6 +1,6 @@
 """Choose the columns of a table that hold what was written, when, with which score, and by whom."""
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 

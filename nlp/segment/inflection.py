@@ -11,7 +11,10 @@ SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 IRREGULAR = {"be": "is", "have": "has"}
 # Contracted and mistyped forms that the tables of English do not know.
 CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "ca": "can", "wo": "will", "did": "do", "does": "do"}
-PLURAL_ONLY = frozenset("weeks months days hours minutes years ages staff sales terms series news customer services goods headphones premises".split())
+PLURAL_ONLY = frozenset(
+    "weeks months days hours minutes years ages staff sales terms series news customer services goods headphones "
+    "premises".split()
+)
 
 
 def lemma_of(token: Any) -> str:

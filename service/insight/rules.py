@@ -167,7 +167,8 @@ RULES = (
         "process*, procedure*, complicated, confus*, difficult to, hard to, hassle, bureaucra*, red tape, "
         "form, forms, sign up, set up, setup, activat*, registration, switch*, transfer, moving house, "
         "check in, check out, checkin, checkout, boarding, security check*, baggage, luggage, lost bag*, "
-        "connection time*, reservation*, booking*, order, orders, ordered, ordering, order cancel*, cancel*, organis*, organiz*, disorgan*, chaos, "
+        "connection time*, reservation*, booking*, order, orders, ordered, ordering, "
+        "order cancel*, cancel*, organis*, organiz*, disorgan*, chaos, "
         "chaotic",
         "what customers must go through can be made shorter and clearer.",
         20,

@@ -21,7 +21,9 @@ def redacted(*texts: str) -> list[RedactedComment]:
 
 
 def test_as_many_enrichments_come_out_as_comments_go_in(enricher: Enricher) -> None:
-    comments = redacted("Lovely staff but the bill was wrong.", "n/a", "Der Techniker ist schon wieder nicht gekommen", "😀")
+    comments = redacted(
+        "Lovely staff but the bill was wrong.", "n/a", "Der Techniker ist schon wieder nicht gekommen", "😀"
+    )
     found = enrich(comments, enricher=enricher)
     assert [len(enrichment.clauses) for enrichment in found] == [2, 0, 0, 0]
     assert [enrichment.language for enrichment in found][:3] == ["en", "und", "de"]

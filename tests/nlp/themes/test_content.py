@@ -7,13 +7,32 @@ from nlp.themes.content import class_of_comment, says_nothing
 
 @pytest.mark.parametrize(
     "text",
-    ["n/a", "N.A.", "None", "nothing", "no comment", "-", "10", "9/10", "👍", "as above", "Same as above", "I don't know", "[PERSON]", "", "no idea", "did not answer"],
+    [
+        "n/a",
+        "N.A.",
+        "None",
+        "nothing",
+        "no comment",
+        "-",
+        "10",
+        "9/10",
+        "👍",
+        "as above",
+        "Same as above",
+        "I don't know",
+        "[PERSON]",
+        "",
+        "no idea",
+        "did not answer",
+    ],
 )
 def test_refusals_numbers_and_emoji_say_nothing(text: str) -> None:
     assert says_nothing(text)
 
 
-@pytest.mark.parametrize("text", ["Good", "Nothing works", "no signal", "None of the lifts work", "10 days late", "Rude"])
+@pytest.mark.parametrize(
+    "text", ["Good", "Nothing works", "no signal", "None of the lifts work", "10 days late", "Rude"]
+)
 def test_a_word_about_the_service_says_something(text: str) -> None:
     assert not says_nothing(text)
 

@@ -7,7 +7,11 @@ from nlp.themes.spelling import spelled, usual_spellings
 
 
 def test_a_theme_is_named_by_what_its_own_clauses_share_and_others_do_not() -> None:
-    phrases = [("engineer does not turn up", "engineer"), ("engineer does not turn up", "appointment"), ("engineer", "late visit")]
+    phrases = [
+        ("engineer does not turn up", "engineer"),
+        ("engineer does not turn up", "appointment"),
+        ("engineer", "late visit"),
+    ]
     phrases += [("wrong bill", "bill"), ("wrong bill", "bill"), ("bill", "engineer")]
     vectors = np.repeat(np.eye(2, dtype=np.float32), 3, axis=0)
     named = name_themes(
