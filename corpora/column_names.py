@@ -30,7 +30,7 @@ DATES = {
         "visit".split(), -6,
     ),
 }  # fmt: skip
-BIRTH = frozenset("birth birthdate birthday born dob".split())
+NOT_DATES = frozenset("birth birthdate birthday born dob ip version".split())  # of birth, or of numbers with dots
 PERIODS = frozenset("day fy hour month period qtr quarter week weekday year".split())
 SCORES = {
     **dict.fromkeys(["nps"], 6),
@@ -57,6 +57,9 @@ RECORDS = frozenset(
     "submission ticket tweet".split()
 )
 PERSON_NAMES = frozenset("first full given last name names sur surname username".split())
+NOT_GROUPS = frozenset(
+    "address avatar consent email finished image ip latitude link longitude phone progress synced url".split()
+)
 CODED_GROUPS = frozenset("band branch cluster cohort group level plan region segment site store tier wave zone".split())
 
 _SEAMS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -114,11 +117,12 @@ def says_record_id(name: str) -> bool:
     return alone or together or (_any(words, RECORDS) and _any(words, {"id", "uuid", "guid", "identifier"}))
 
 
-def says_personal(name: str) -> bool:
-    """Tell whether a name says that it holds names, addresses or pictures of people, which are no groups."""
+def says_no_group(name: str) -> bool:
+    """Tell whether a name says that it holds people, rows, addresses, or how the survey itself went."""
     words = words_of(name)
     of_a_person = _any(words, PERSON_NAMES) and (_any(words, {*PEOPLE, "first", "last", "full"}) or len(words) == 1)
-    return of_a_person or _any(words, {"address", "avatar", "email", "image", "ip", "link", "phone", "url"})
+    identifies = says_record_id(name) or person_rank(name) is not None
+    return of_a_person or identifies or _any(words, NOT_GROUPS)
 
 
 def _any(words: Iterable[str], among: Iterable[str]) -> bool:

@@ -5,18 +5,18 @@ experience, the groups to compare, who wrote it and what tells the rows apart. W
 rest is guessed around it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from corpora.dates import DayOrder, decide_order
 from corpora.errors import InputError
 from corpora.profiles import TableProfile, profile_table
 from corpora.roles import Choice, choose_date, choose_key, choose_respondent, choose_score, choose_text, scale_of
-from corpora.scores import Scale
+from corpora.scores import SCALES, Scale
 from corpora.segments import choose_segments
 from corpora.table import Table
 
-NO_COLUMN = ""  # as a wanted column: there is to be none
+NO_COLUMN = ""  # as a wanted column: there is to be none; it is no name, since columns without one get one
 NAMES_SHOWN = 60  # columns that an error lists
 NAME_LENGTH = 60  # characters of each
 
@@ -78,7 +78,7 @@ class Wanted:
 
 
 def guess_columns(table: Table, *, wanted: Wanted | None = None) -> Guess:
-    """Guess what the columns of a table mean, from its names and all of its rows.
+    """Guess what the columns of a table mean, from their names and all of the rows.
 
     Args:
         table: From ``corpora.read.open_file``.
@@ -88,120 +88,119 @@ def guess_columns(table: Table, *, wanted: Wanted | None = None) -> Guess:
         InputError: If no column looks like comments, if no row can be read, or if a wanted column is not there.
     """
     wanted = wanted or Wanted()
-    named = (*wanted.text, wanted.date, wanted.score, *(wanted.segments or ()), wanted.respondent, wanted.key)
-    _check_names(table, (name for name in named if name))
+    _check_names(table, _named(wanted))
     profile = profile_table(table)
-    date = _decided(wanted.date) or _unless(wanted.date, choose_date(profile))
-    text = tuple(map(_as_asked, wanted.text)) or choose_text(profile, besides=_names(date))
-    if not text:
-        message = (
-            f"no column of {table.path} looks like comments; name the one that holds them (columns: {_listed(table)})"
-        )
+    roles = _fill_roles(profile, wanted)
+    if not roles.text:
+        message = f"no column of {table.path} looks like comments; say which does. {_list_columns(table)}"
         raise InputError(message)
-    taken = _names(date, *text)
-    score = _decided(wanted.score) or _unless(wanted.score, choose_score(profile, besides=taken))
-    key = _decided(wanted.key) or _unless(wanted.key, choose_key(profile, besides=taken))
-    respondent = _decided(wanted.respondent) or _unless(
-        wanted.respondent, choose_respondent(profile, besides=taken | _names(key))
-    )
-    segments, left_out = choose_segments(
-        profile, besides=taken | _names(score, key, respondent), score=_name(score), date=_name(date)
-    )
-    if wanted.segments is not None:
-        segments, left_out = tuple(map(_as_asked, wanted.segments)), ()
-    order = _order(profile, date, wanted)
-    mapping = ColumnMapping(
-        text=tuple(choice.column for choice in text),
-        date=_name(date),
-        day_first=order.day_first,
-        score=_name(score),
-        scale=_scale(profile, score, wanted),
-        segments=tuple(choice.column for choice in segments),
-        respondent=_name(respondent),
-        key=_name(key),
-    )
-    roles = {
-        "text": text,
-        "date": _dated(date, order),
-        "score": (score,),
-        "segment": segments,
-        "respondent": (respondent,),
-        "key": (key,),
-        "left out": left_out,
-    }
-    return Guess(mapping, _reasons(roles))
+    order = decide_order(profile.columns[roles.date.column].numeric_dates) if roles.date else DayOrder(day_first=False)
+    return Guess(_map(roles, order, profile, wanted), _explain(roles, order, profile, wanted))
 
 
 def check_mapping(table: Table, mapping: ColumnMapping) -> None:
-    """Check that a mapping can be used with a table.
+    """Check that a table can be read with a mapping.
 
     Raises:
-        InputError: If it names no text column, or a column that is not there.
+        InputError: If it names a column that is not there, no text column, or an unknown scale.
     """
+    _check_names(table, _named(mapping))
     if not mapping.text:
-        message = f"no column of {table.path} was named as text; name one of: {_listed(table)}"
+        message = f"no column of {table.path} is named as the one with the comments. {_list_columns(table)}"
         raise InputError(message)
-    named = (*mapping.text, mapping.date, mapping.score, *mapping.segments, mapping.respondent, mapping.key)
-    _check_names(table, (name for name in named if name))
+    if mapping.scale != "none" and mapping.scale not in SCALES:
+        message = f"there is no scale {mapping.scale!r}; there is: {', '.join(SCALES)}, none"
+        raise InputError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    text: tuple[Choice, ...]
+    date: Choice | None
+    score: Choice | None
+    segments: tuple[Choice, ...]
+    respondent: Choice | None
+    key: Choice | None
+    left_out: tuple[Choice, ...]
+
+
+def _fill_roles(profile: TableProfile, wanted: Wanted) -> _Roles:
+    taken = set(_named(wanted))
+
+    def settle(asked: str | None, choose: Callable[..., Choice | None]) -> Choice | None:
+        choice = choose(profile, besides=taken) if asked is None else _as_asked(asked) if asked else None
+        taken.update([choice.column] if choice else [])
+        return choice
+
+    date = settle(wanted.date, choose_date)
+    text = tuple(map(_as_asked, wanted.text)) or choose_text(profile, besides=taken)
+    taken.update(choice.column for choice in text)
+    score = settle(wanted.score, choose_score)
+    key = settle(wanted.key, choose_key)
+    respondent = settle(wanted.respondent, choose_respondent)
+    if wanted.segments is not None:
+        return _Roles(text, date, score, tuple(map(_as_asked, wanted.segments)), respondent, key, ())
+    segments, left_out = choose_segments(
+        profile, besides=taken, score=score.column if score else None, dated=date is not None
+    )
+    return _Roles(text, date, score, segments, respondent, key, left_out)
+
+
+def _as_asked(column: str) -> Choice:
+    return Choice(column, "as asked for")
+
+
+def _map(roles: _Roles, order: DayOrder, profile: TableProfile, wanted: Wanted) -> ColumnMapping:
+    return ColumnMapping(
+        text=tuple(choice.column for choice in roles.text),
+        date=roles.date.column if roles.date else None,
+        day_first=order.day_first if wanted.day_first is None else wanted.day_first,
+        score=roles.score.column if roles.score else None,
+        scale=_scale(roles, profile, wanted),
+        segments=tuple(choice.column for choice in roles.segments),
+        respondent=roles.respondent.column if roles.respondent else None,
+        key=roles.key.column if roles.key else None,
+    )
+
+
+def _scale(roles: _Roles, profile: TableProfile, wanted: Wanted) -> Scale:
+    if roles.score is None:
+        return "none"
+    return wanted.scale or scale_of(profile.columns[roles.score.column])
+
+
+def _explain(roles: _Roles, order: DayOrder, profile: TableProfile, wanted: Wanted) -> tuple[tuple[str, str, str], ...]:
+    order_said = "the order of day and month as asked for" if wanted.day_first is not None else order.reason
+    scale = f"read on the scale {_scale(roles, profile, wanted)}"
+    chosen = [
+        *(("text", choice, "") for choice in roles.text),
+        ("date", roles.date, order_said),
+        ("score", roles.score, scale),
+        *(("segment", choice, "") for choice in roles.segments),
+        ("respondent", roles.respondent, ""),
+        ("key", roles.key, ""),
+        *(("left out", choice, "") for choice in roles.left_out),
+    ]
+    return tuple(
+        (choice.column, role, "; ".join(filter(None, (choice.why, more))))
+        for role, choice, more in chosen
+        if choice is not None
+    )
+
+
+def _named(columns: ColumnMapping | Wanted) -> list[str]:
+    single = (columns.date, columns.score, columns.respondent, columns.key)
+    return [name for name in (*columns.text, *single, *(columns.segments or ())) if name]
 
 
 def _check_names(table: Table, names: Iterable[str]) -> None:
-    unknown = [name for name in names if name not in table.columns]
-    if unknown:
-        message = f"{table.path} has no column {unknown[0][:NAME_LENGTH]!r}; it has: {_listed(table)}"
+    missing = [name for name in dict.fromkeys(names) if name not in table.columns]
+    if missing:
+        message = f"{table.path} has no column {', '.join(map(repr, missing))}. {_list_columns(table)}"
         raise InputError(message)
 
 
-def _listed(table: Table) -> str:
-    names = [name[:NAME_LENGTH] for name in table.columns[:NAMES_SHOWN]]
+def _list_columns(table: Table) -> str:
+    names = [name if len(name) <= NAME_LENGTH else name[:NAME_LENGTH] + "…" for name in table.columns[:NAMES_SHOWN]]
     more = len(table.columns) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more else "")
-
-
-def _as_asked(name: str) -> Choice:
-    return Choice(name, "as asked")
-
-
-def _decided(name: str | None) -> Choice | None:
-    """Return the choice of a person; None if it was left open, or if there is to be none."""
-    return _as_asked(name) if name else None
-
-
-def _unless(name: str | None, guessed: Choice | None) -> Choice | None:
-    """Return what was guessed, unless a person said that there is to be none."""
-    return None if name == NO_COLUMN else guessed
-
-
-def _name(choice: Choice | None) -> str | None:
-    return None if choice is None else choice.column
-
-
-def _names(*choices: Choice | None) -> frozenset[str]:
-    return frozenset(choice.column for choice in choices if choice is not None)
-
-
-def _order(profile: TableProfile, date: Choice | None, wanted: Wanted) -> DayOrder:
-    """Return whether day or month comes first in the date column."""
-    if wanted.day_first is not None:
-        order = "days" if wanted.day_first else "months"
-        return DayOrder(wanted.day_first, reason=f"{order} come first, as asked")
-    return decide_order(profile.columns[date.column].numeric_dates if date else ())
-
-
-def _dated(date: Choice | None, order: DayOrder) -> tuple[Choice | None]:
-    """Return the choice of the date column, with the order of its days and months in the reason."""
-    if date is None or not order.reason:
-        return (date,)
-    return (Choice(date.column, f"{date.why}; {order.reason}"),)
-
-
-def _scale(profile: TableProfile, score: Choice | None, wanted: Wanted) -> Scale:
-    if score is None:
-        return "none"
-    return wanted.scale or scale_of(profile.columns[score.column])
-
-
-def _reasons(roles: Mapping[str, Iterable[Choice | None]]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (choice.column, role, choice.why) for role, choices in roles.items() for choice in choices if choice is not None
-    )
+    return f"Its columns are: {', '.join(names)}{f', and {more} more' if more else ''}"

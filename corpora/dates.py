@@ -207,7 +207,7 @@ def _build(parts: dict[str, str | None], *, day_first: bool) -> ReadDate | None:
         day = int(parts.get("day") or 1)
     try:
         when = datetime(year, month, day, tzinfo=_zone(parts.get("zone"))) + _time_of_day(parts)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return _plausible(when, other_order=other_order)
 

@@ -29,8 +29,6 @@ DATE_OTHER_ORDER: Final = "date order mixed"
 SCORE_UNREADABLE: Final = "score not readable"
 SCORE_OFF_SCALE: Final = "score outside the scale"
 
-HEAD: Final = 512  # bytes that tell what a file is that no reader reads
-
 
 @dataclass(frozen=True, slots=True)
 class WithoutText:
@@ -117,13 +115,11 @@ def _check_file(path: Path) -> None:
 
 
 def _open_by_content(path: Path) -> Table:
-    with path.open("rb") as file:
-        known = say_what_it_is(file.read(HEAD))
-    if known is None:
-        for candidate in readers():
-            if candidate.recognises(path):
-                return candidate.open(path)
-    kind, remedy = known or ("no text and no format that is known here", "export the answers as CSV, XLSX or JSON")
+    for candidate in readers():
+        if candidate.recognises(path):
+            return candidate.open(path)
+    unknown = ("no text and no format that is known here", "export the answers as CSV, XLSX or JSON")
+    kind, remedy = say_what_it_is(path) or unknown
     message = f"{path} is {kind}; {remedy} (readers: {', '.join(reader_names())})"
     raise InputError(message)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpora.column_names import (
-    BIRTH,
+    NOT_DATES,
     date_points,
     person_rank,
     says_record_id,
@@ -24,6 +24,8 @@ PROSE: Final = 8.0  # words per cell that make a further text column, whatever i
 MORE_THAN_A_CODE: Final = 1.2  # words per cell of a text column that has the name of one
 FEW_CELLS: Final = 20  # up to here the number of words says nothing
 NEGLIGIBLE: Final = 0.01  # share of the words of the main text column, below which another is not worth a question
+YES_AND_NO: Final = frozenset({"false", "n", "no", "true", "y", "yes"})
+STRUCTURE: Final = ("[{", '{"', '["', "[[")
 RECOMMEND: Final = frozenset({"likelihood", "likely", "ltr", "recommend", "recommendation"})
 
 
@@ -35,9 +37,9 @@ class Choice:
     why: str
 
 
-def choose_date(profile: TableProfile) -> Choice | None:
+def choose_date(profile: TableProfile, *, besides: Set[str]) -> Choice | None:
     """Choose when it was said: a column of dates, well filled, with a name that says response rather than booking."""
-    dated = [column for column in profile.columns.values() if _is_date(column)]
+    dated = [column for column in _others(profile, besides) if _is_date(column)]
     if not dated:
         return None
     fullest = max(column.filled for column in dated)
@@ -51,7 +53,7 @@ def choose_date(profile: TableProfile) -> Choice | None:
 
 def choose_text(profile: TableProfile, *, besides: Set[str]) -> tuple[Choice, ...]:
     """Choose what people wrote: the column with the most words, and others that look like answers to open questions."""
-    able = [column for column in _others(profile, besides) if _may_be_text(column)]
+    able = [column for column in _others(profile, besides) if _may_be_text(column) and not _is_code(column, profile)]
     if not able:
         return ()
     best = max(able, key=lambda column: column.words * (2 if says_text(column.name) else 1))
@@ -86,12 +88,12 @@ def choose_key(profile: TableProfile, *, besides: Set[str]) -> Choice | None:
     it only numbers the rows: the numbers would be given anew on the next export.
     """
     for column in sorted(_others(profile, besides), key=lambda column: not says_record_id(column.name)):
-        if not (column.unique and column.filled == profile.rows and column.words == column.filled):
+        if not column.unique or column.filled < profile.rows:
             continue
         if says_record_id(column.name):
             return Choice(column.name, "different in every row, and its name says that it identifies the row")
-        whole = column.values or all(row[column.name].isdecimal() for row in profile.sample)
-        if column.position == 0 and column.name == "column 1" and whole and not column.counts_rows:
+        whole = all(row[column.name].isdecimal() for row in profile.sample)
+        if column.name == "column 1" and whole and not column.counts_rows:
             return Choice(column.name, "the first column, without a name, has a different number in every row")
     return None
 
@@ -116,7 +118,7 @@ def _others(profile: TableProfile, besides: Set[str]) -> Iterator[ColumnProfile]
 
 
 def _is_date(column: ColumnProfile) -> bool:
-    if not column.filled or not BIRTH.isdisjoint(words_of(column.name)):
+    if not NOT_DATES.isdisjoint(words_of(column.name)):
         return False
     stamps = column.stamps if date_points(column.name) > 0 else 0  # else they may be any large numbers
     return column.dates + stamps >= MOSTLY * column.filled
@@ -130,6 +132,14 @@ def _may_be_text(column: ColumnProfile) -> bool:
     if says:
         return column.filled < FEW_CELLS or column.words_per_cell >= MORE_THAN_A_CODE
     return column.words_per_cell >= SENTENCE
+
+
+def _is_code(column: ColumnProfile, profile: TableProfile) -> bool:
+    """Tell whether a column holds yes and no, or lists and objects of JSON."""
+    if column.values and all(value.lower() in YES_AND_NO for value in column.values):
+        return True
+    cells = [row[column.name] for row in profile.sample if row[column.name]]
+    return sum(cell.startswith(STRUCTURE) for cell in cells) > HALF * len(cells)
 
 
 def _is_further_text(column: ColumnProfile, best: ColumnProfile) -> bool:

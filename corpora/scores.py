@@ -18,7 +18,10 @@ MISSING = frozenset({
     "", "-", "--", ".", "#n/a", "did not answer", "don't know", "n.a.", "n/a", "na", "nan", "nil", "no answer",
     "no response", "none", "not answered", "not applicable", "null", "prefer not to say",
 })  # fmt: skip
-_LEADING_NUMBER = re.compile(r"\s*([+-]?\d{1,9}(?:[.,]\d{1,9})?)(?:\s*$|\s*[-–—:=(/]|\s+[^\W\d])")
+_LEADING_NUMBER = re.compile(
+    r"\s*([+-]?\d{1,9}(?:[.,]\d{1,9})?)"
+    r"(?:\s*$|\s*[-–—:=(]\s*[^\s\d]|\s*/\s*\d+\s*$|\s+[^\W\d])"  # "8", "10 - best", "4/5", "5 stars", but no "18-24"
+)
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 
 WITHIN_ZERO_TO_TEN = 0.95  # share of the numbers of a score column

@@ -60,7 +60,7 @@ def discover(clauses: ClauseSet, *, cut: float = THEME_CUT) -> Discovery:
     if not np.isfinite(clauses.vectors).all():
         message = "some vectors are not finite: the embedder in the settings does not work; choose another"
         raise ModelError(message)
-    unique = _unique(clauses.texts)
+    unique = _unique(clauses)
     vectors = _centred(clauses.vectors[unique.first], unique.fit)
     leaves = find_leaves(vectors[unique.fit])
     # A small sample's leaves were joined by linkage already.
@@ -71,8 +71,9 @@ def discover(clauses: ClauseSet, *, cut: float = THEME_CUT) -> Discovery:
     return _account(themes, slots, placed, unique, clauses)
 
 
-def _unique(texts: Sequence[str]) -> _Unique:
+def _unique(clauses: ClauseSet) -> _Unique:
     """Collapse repeated texts (case and spacing aside) and draw the sample that themes are fitted on."""
+    texts, phrases = clauses.texts, clauses.phrases
     folded = [" ".join(text.casefold().split()) for text in texts]
     by_text: dict[str, list[int]] = {}
     for position, text in enumerate(folded):
@@ -82,8 +83,8 @@ def _unique(texts: Sequence[str]) -> _Unique:
     of = np.full(len(texts), -1)
     for number, text in enumerate(ordered):
         of[by_text[text]] = number
-    # Of clauses that differ in case, the smallest spelling stands for all, whichever row came first.
-    first = np.array([min(by_text[text], key=lambda row: (texts[row], row)) for text in ordered], dtype=np.int64)
+    # Of clauses that differ in case or parse, the smallest stands for all, whichever row came first.
+    first = np.array([min(by_text[text], key=lambda row: (texts[row], phrases[row])) for text in ordered], dtype=np.int64)
     count = np.array([len(by_text[text]) for text in ordered], dtype=np.int64)
     drawn = sorted(range(len(ordered)), key=lambda number: hashlib.sha256(ordered[number].encode()).digest())
     return _Unique(first, of, count, np.array(sorted(drawn[:FIT_AT_MOST]), dtype=np.int64))

@@ -11,6 +11,7 @@ from corpora.readers.csv_dialect import Dialect, detect_dialect
 from corpora.readers.csv_lines import Record, read_records
 from corpora.readers.header import is_data, name_columns
 from corpora.readers.text_encoding import Encoding, detect_encoding, open_text, replace_broken
+from corpora.readers.unreadable import say_what_it_is
 from corpora.table import (
     BYTES_REPLACED,
     FEWER_CELLS,
@@ -34,8 +35,8 @@ class CsvFile:
     """Reads CSV and TSV files; the last to be asked, since any text may be one."""
 
     def recognises(self, path: Path) -> bool:
-        """Tell whether the file is text."""
-        return detect_encoding(path) is not None
+        """Tell whether the file is text, and of no other known format."""
+        return say_what_it_is(path) is None and detect_encoding(path) is not None
 
     def open(self, path: Path) -> Table:
         """Return the table that the file holds.

@@ -1,6 +1,10 @@
 """Say what a file is that no reader reads, and what to do with it."""
 
+import codecs
+from pathlib import Path
 from typing import Final
+
+HEAD: Final = 512  # bytes
 
 # How a file starts, what it then is, and what to do; the first that fits speaks.
 KINDS: Final = (
@@ -18,7 +22,8 @@ KINDS: Final = (
 )
 
 
-def say_what_it_is(head: bytes) -> tuple[str, str] | None:
-    """Return what a file is that starts with these bytes, and what to do with it; None if nothing is known of it."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+def say_what_it_is(path: Path) -> tuple[str, str] | None:
+    """Return what a file is by how it starts, and what to do with it; None if nothing is known of it."""
+    with path.open("rb") as file:
+        start = file.read(HEAD).removeprefix(codecs.BOM_UTF8).lstrip()
     return next(((kind, remedy) for mark, kind, remedy in KINDS if start.startswith(mark)), None)

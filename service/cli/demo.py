@@ -50,7 +50,8 @@ def _sample(settings: Settings) -> Path:
     if not folder.exists():
         draft = settings.data / f"{SAMPLE}.unfinished"
         shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(parents=True)
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft.mkdir()
         write_sample(draft)
         draft.rename(folder)  # all of it or nothing, whenever this is stopped
     return folder / "feedback.csv"

@@ -106,11 +106,6 @@ def measure_shortfalls(
     )
 
 
-def in_rank_order(shortfalls: tuple[Shortfall, ...]) -> tuple[Shortfall, ...]:
-    """Return them with the largest stake first."""
-    return tuple(sorted(shortfalls, key=lambda shortfall: shortfall.rank))
-
-
 def _net_sentiments(exposure: Exposure, level: float) -> list[Estimate | None]:
     """Return positive minus negative share of those who mention each theme; who does both is in neither."""
     weight = exposure.weights

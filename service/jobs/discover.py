@@ -15,7 +15,7 @@ from service.store.clauses import ClauseTable, load_clauses
 from service.store.comments import list_languages
 from service.store.projects import Project
 from service.store.runs import last_done, recorded
-from service.store.themes import Grouping, NewTheme, read_centroids, write_grouping
+from service.store.themes import Grouping, NewTheme, count_unplaced, read_centroids, write_grouping
 
 STAGE = "grouping clauses into themes"
 READ_LANGUAGES = frozenset({"en", "und"})  # "und": too short to tell
@@ -60,7 +60,8 @@ def discover_project(
         raise NothingToDoError('some comments are not understood yet; run "yousaid analyze" first')
     parameters, versions = (("input", _fingerprint(clauses, languages)),), (("yousaid", version),)
     last = last_done(database, project.id, "discover")
-    if last is not None and (last.parameters, last.versions) == (parameters, versions) and not again:
+    same = last is not None and (last.parameters, last.versions) == (parameters, versions)
+    if same and not again and not count_unplaced(database, project.id):
         return False
     with recorded(database, project.id, "discover", parameters=parameters, versions=versions) as run:
         ns, positions = np.unique(clauses.comment_ns, return_inverse=True)

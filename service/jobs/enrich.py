@@ -19,7 +19,7 @@ from service.store.projects import Project
 from service.store.runs import recorded
 
 WORTH_SPREADING = 400  # comments; fewer are done sooner by one process that loads its models once
-BATCH = 1000  # comments enriched and stored at a time; what is lost when the job is killed
+BATCH = 2000  # comments enriched and stored at a time; what is lost when the job is killed
 STAGE = "understanding comments"
 
 Enrich: TypeAlias = Callable[[Sequence[RedactedComment]], list[Enrichment]]

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-CHUNK = 100  # items given to a process at a time: small, so that all end at about the same moment
+CHUNK = 250  # items given to a process at a time: enough for full batches, few enough that all end together
 
 # In a worker: what it calls, made once when it starts.
 _made: dict[str, Callable[[Sequence[Any]], list[Any]]] = {}

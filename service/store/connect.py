@@ -13,6 +13,7 @@ from service.store.migrations import MIGRATIONS
 
 BUSY_MILLISECONDS = 10_000  # longer than any transaction of ours; after that, somebody holds the lock for good
 _PRIVATE = 0o600
+_SMALLEST = 512  # bytes: the smallest page of SQLite
 _PRIMARY = 0xFF  # the part of a result code of SQLite that says what kind of error it is
 
 # What the primary result codes of SQLite mean to the person at the keyboard.
@@ -127,10 +128,13 @@ def _connect_to_write(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, _PRIVATE))  # -wal and -shm take its mode
+        size = path.stat().st_size
     except OSError as error:
         raise StoreError(
             f"the database {path} cannot be made ({error.strerror}); choose a --data folder you may write in"
         ) from error
+    if 0 < size < _SMALLEST:  # SQLite would take it for a new database and overwrite it
+        raise StoreError(f"the database {path} {_MEANINGS[sqlite3.SQLITE_NOTADB][1]}")
     return sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000)
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from nlp.records import Sentiment
 from service.store.rollups import ThemePeriod
+from service.store.themes import Quote
 
-SAMPLE = 2_000  # clauses of a theme that are looked at to see what comes with it
+SAMPLE = 2_000  # clauses of a theme that are looked at where looking at all would take long
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ _SEGMENTS = """
 select segment.id, segment.name, segment.value, max(theme_segment.respondents)
 from theme_segment join segment on segment.id = theme_segment.segment_id
 where segment.project_id = ? group by segment.id order by segment.name, segment.value
+"""
+
+_COMPLAINT = """
+select clause.id, comment.id, comment.text, clause.start_at, clause.end_at, clause.negative, clause.neutral,
+       clause.positive, comment.said_at, comment.score
+from (select clause_id, strength from assignment where theme_id = ? limit ?) as said
+  cross join clause on clause.id = said.clause_id
+  cross join comment on comment.n = clause.comment_n
+where clause.negative > max(clause.neutral, clause.positive)
+order by said.strength desc, clause.id limit 1
 """
 
 # About every k-th clause of the theme, so that a large theme costs what a small one does; multiplied by a large prime
@@ -102,6 +114,15 @@ def group_of(periods: tuple[ThemePeriod, ...], period: str) -> tuple[GroupCount,
         for one in periods
         if one.period == period
     )
+
+
+def read_complaint(database: Database, theme_id: str) -> Quote | None:
+    """Return the most central complaint about a theme, of its first ``SAMPLE`` clauses; None if there is none."""
+    row = database.execute(_COMPLAINT, [theme_id, SAMPLE]).fetchone()
+    if row is None:
+        return None
+    clause_id, comment_id, text, start, end, negative, neutral, positive, said_at, score = row
+    return Quote(clause_id, comment_id, text, start, end, Sentiment(negative, neutral, positive), said_at, score)
 
 
 def list_together(

@@ -193,6 +193,12 @@ def count_unassigned(database: Database, project_id: int) -> tuple[tuple[str, in
     return tuple((name, found.get(name, 0)) for name in UNASSIGNED)
 
 
+def count_unplaced(database: Database, project_id: int) -> int:
+    """Count the comments that have neither a theme nor a class: discovery is still to come to them."""
+    query = "select count(*) from comment where project_id = ? and main_theme_id is null and unassigned is null"
+    return int(database.execute(query, [project_id]).fetchone()[0])
+
+
 def _write_clauses(database: Database, grouping: Grouping, ids: list[str]) -> None:
     database.conn.executemany(
         "update clause set unassigned = ? where id = ? and unassigned is not ?",

@@ -1,7 +1,10 @@
 """The charts, as Vega-Lite specifications: what is drawn, on the server or in the browser."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import cycle
 from typing import Any
 
 from service.web.chart_style import styled
@@ -10,6 +13,7 @@ from service.web.trend_layers import trend_layers
 
 Specification = dict[str, Any]
 
+_LANES = (1.0, 1.13, 0.885)  # factors of the effort
 _BAND_FROM = 3  # points; with fewer a band has no shape, and whiskers are drawn
 
 
@@ -110,8 +114,9 @@ def _crosses_zero(chart: Trend) -> bool:
 
 
 def _quadrants(chart: Quadrants) -> list[Any]:
+    efforts = [chart.effort_split, *(dot.effort for dot in chart.dots)]
     return quadrant_layers(
-        efforts=(min(dot.effort for dot in chart.dots), max(dot.effort for dot in chart.dots)),
+        efforts=(min(efforts), max(efforts)),
         stakes=(min(0.0, *(dot.low for dot in chart.dots)), max(dot.high for dot in chart.dots)),
         effort_split=chart.effort_split,
         stake_split=chart.stake_split,
@@ -119,7 +124,13 @@ def _quadrants(chart: Quadrants) -> list[Any]:
 
 
 def _quadrant_rows(chart: Quadrants) -> list[dict[str, Any]]:
-    return [{**asdict(dot), "rank": str(dot.rank), "note": _note(dot)} for dot in chart.dots]
+    """Return a row per dot; those of the same effort stand a little apart, so that none hides another."""
+    rows = []
+    lanes: defaultdict[float, Iterator[float]] = defaultdict(lambda: cycle(_LANES))
+    for dot in sorted(chart.dots, key=lambda dot: -dot.stake):
+        place = dot.effort * next(lanes[dot.effort])
+        rows.append({**asdict(dot), "place": place, "rank": str(dot.rank), "note": _note(dot)})
+    return rows
 
 
 def _note(dot: Dot) -> str:

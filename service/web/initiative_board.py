@@ -1,6 +1,7 @@
 """What the page of initiatives shows: the ranked list with the reasons for each rank, and the quadrants."""
 
 from dataclasses import dataclass
+from math import sqrt
 from statistics import median
 
 from sqlite_utils import Database
@@ -10,7 +11,7 @@ from service.store.rollups import Estimate, Summary
 from service.web.catalog import Catalog, Entry, read_catalog
 from service.web.charts import Dot, Quadrants
 
-_DRAWN = 20  # initiatives in the chart: more would cover each other
+_DRAWN = 12  # initiatives in the chart: more would cover each other
 _FEWEST = 3  # initiatives: with fewer there is no middle to split at
 
 
@@ -76,19 +77,25 @@ def _by(stake: Estimate, divisor: float) -> Estimate:
 
 
 def _chart(ranked: tuple[Initiative, ...], summary: Summary) -> Quadrants | None:
-    dots = tuple(
-        Dot(p.rank, p.title, p.effort_days, p.stake.value, p.stake.low, p.stake.high)
-        for p in (one.proposal for one in ranked[:_DRAWN])
-        if p.stake
-    )
-    if len(dots) < _FEWEST:
+    proposals = [one.proposal for one in ranked if one.proposal.stake]
+    if len(proposals) < _FEWEST:
         return None
     return Quadrants(
-        dots,
-        effort_split=median(dot.effort for dot in dots),
-        stake_split=median(dot.stake for dot in dots),
+        tuple(
+            Dot(p.rank, p.title, p.effort_days, p.stake.value, p.stake.low, p.stake.high)
+            for p in proposals[:_DRAWN]
+            if p.stake
+        ),
+        effort_split=_above_middle([p.effort_days for p in proposals]),
+        stake_split=median(p.stake.value for p in proposals if p.stake),
         unit=summary.stake_unit,
     )
+
+
+def _above_middle(efforts: list[float]) -> float:
+    """Return a split that leaves the middle effort, which many share by default, clearly below it."""
+    middle = median(efforts)
+    return sqrt(middle * min((effort for effort in efforts if effort > middle), default=2 * middle))
 
 
 def _quadrant(initiative: Initiative, chart: Quadrants) -> str:

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from service.insight.prevalence import MIN_GROUP
 from service.store.initiatives import Initiative, list_initiatives
+from service.store.pages import read_complaint
 from service.store.rollups import Estimate, PeriodPoint, Summary
 from service.store.themes import Quote, read_quotes
 from service.web.catalog import Catalog, Entry, read_catalog
@@ -123,7 +124,8 @@ def _proposed(initiatives: tuple[Initiative, ...]) -> dict[str, Initiative]:
 
 def _quote(database: Database, entry: Entry) -> Quote | None:
     quotes = read_quotes(database, entry.theme.id, limit=_LOOKED_AT)
-    return next((quote for quote in quotes if quote.sentiment.label == "negative"), None)
+    central = next((quote for quote in quotes if quote.sentiment.label == "negative"), None)
+    return central or read_complaint(database, entry.theme.id)
 
 
 def _is_shortfall(entry: Entry) -> bool:

@@ -12,7 +12,9 @@ _EFFORT = "Effort in person-days"
 def quadrant_layers(
     *, efforts: tuple[float, float], stakes: tuple[float, float], effort_split: float, stake_split: float
 ) -> list[Any]:
-    """Return the layers of quadrants, to be filled with rows of rank, title, effort, stake, low, high and note.
+    """Return the layers of quadrants.
+
+    They are to be filled with rows of rank, title, effort, place (on the axis of effort), stake, low, high and note.
 
     Args:
         efforts: Smallest and largest effort.
@@ -30,7 +32,7 @@ def quadrant_layers(
     ]
     scale = alt.Scale(type="log", domain=across, nice=False)
     base = alt.Chart(alt.NamedData("rows")).encode(
-        x=alt.X("effort:Q", title=_EFFORT, scale=scale, axis=alt.Axis(values=_steps(across), format="~g")),
+        x=alt.X("place:Q", title=_EFFORT, scale=scale, axis=alt.Axis(values=_steps(across), format="~g")),
         y=alt.Y(
             "stake:Q",
             title=None,

@@ -38,13 +38,25 @@ class ThemeRow:
 
 @dataclass(frozen=True, slots=True)
 class ThemeList:
-    """What the page shows: rows, their order, the end of the shares' axis, and that of the impacts' axis."""
+    """What the page shows.
+
+    Attributes:
+        rows: In the order that was asked for.
+        sort: Name of that order.
+        widest: End of the axis of shares.
+        impact_ends: Both ends of the axis of impacts.
+        group: "period" or "segment" if the shares are of one; else empty.
+        inside: How many themes are below another, shown or not.
+        broad_only: They are not shown.
+    """
 
     rows: tuple[ThemeRow, ...]
     sort: str
     widest: float
     impact_ends: tuple[float, float]
     group: str
+    inside: int
+    broad_only: bool
 
 
 # What the address may ask for: how the rows of one parent are ordered.
@@ -69,17 +81,24 @@ def read_sort(asked: str, summary: Summary) -> str:
     return asked if usable else "share"
 
 
-def gather(database: Database, project_id: int, summary: Summary, *, view: View, sort: str) -> ThemeList:
-    """Read every theme in its order; of a period and a segment, the period is honoured."""
+def gather(
+    database: Database, project_id: int, summary: Summary, *, view: View, sort: str, broad_only: bool = False
+) -> ThemeList:
+    """Read every theme in its order, or the broad ones; of a period and a segment, the period is honoured."""
     catalog = read_catalog(database, project_id)
     group = _group(database, project_id, view)
     rows = tuple(_ordered(catalog.tops, 0, group, summary.level, _ORDERS[sort]))
+    inside = sum(row.depth > 0 for row in rows)
+    if broad_only:
+        rows = tuple(row for row in rows if row.depth == 0)
     return ThemeList(
         rows=rows,
         sort=sort,
         widest=max((row.share.high for row in rows if row.share), default=1.0),
         impact_ends=impact_ends(row.entry for row in rows),
         group="period" if view.period else "segment" if view.segment else "",
+        inside=inside,
+        broad_only=broad_only,
     )
 
 

@@ -34,7 +34,7 @@ def visit(site, theme, driver):
     return go
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("width", [320, 390, 768, 1100, 1280])
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_scrolls_sideways(visit, address, width):
     driver = visit(address, width=width)

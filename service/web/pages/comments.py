@@ -82,7 +82,7 @@ def read_asked(arguments: Mapping[str, str], view: View, themes: Mapping[str, Th
     start, end = filters.bounds(view.period) if view.period else ("", "")
     wanted = Wanted(
         words=words,
-        themes=(theme, *(one.id for one in themes.values() if one.parent_id == theme)) if theme else (),
+        themes=_with_those_below(theme, themes) if theme else (),
         mood=values.get("mood", ""),
         start=start,
         end=end,
@@ -93,6 +93,13 @@ def read_asked(arguments: Mapping[str, str], view: View, themes: Mapping[str, Th
         unassigned=values.get("unassigned", ""),
     )
     return Asked(words, wanted, choices, (*view.unknown, *unknown))
+
+
+def _with_those_below(theme_id: str, themes: Mapping[str, Theme]) -> tuple[str, ...]:
+    found = [theme_id]
+    for key in found:  # grows while it is read: first the theme, then those below it, then those below them
+        found += [theme.id for theme in themes.values() if theme.parent_id == key]
+    return tuple(found)
 
 
 def read_place(text: str) -> Place | None:

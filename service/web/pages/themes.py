@@ -27,6 +27,7 @@ def show() -> str:
         summary,
         view=view,
         sort=theme_list.read_sort(request.args.get("sort", ""), summary),
+        broad_only=request.args.get("level") == "broad",
     )
     return render_template("themes.html", honoured=_HONOURED, found=found)
 

@@ -67,6 +67,19 @@ def test_nothing_new_is_not_discovered_again_unless_asked_for(
     assert discover_project(database, project, discover=discover, version="2")
 
 
+def test_comments_that_were_understood_anew_are_placed_again_even_if_they_say_the_same(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    add_texts("slow again", "price")
+    enrich_project(database, project, enricher=enricher)
+    discover_project(database, project, discover=discover, version="1")
+    enrich_project(database, project, enricher=replace(enricher, version="stages-2"))
+
+    assert discover_project(database, project, discover=discover, version="1")
+
+    assert all(one.main_theme_id for one in read_comments(database, [1, 2]))
+
+
 def test_a_theme_keeps_its_id_when_comments_are_added(
     database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
 ) -> None:

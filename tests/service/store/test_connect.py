@@ -51,14 +51,15 @@ def test_a_read_only_connection_does_not_make_a_database(path: Path) -> None:
     assert not path.exists()
 
 
-def test_a_file_that_is_no_database_is_named_and_left_alone(path: Path) -> None:
+@pytest.mark.parametrize("content", ["x", "id,comment\n1,Slow again\n" * 100], ids=["one byte", "a table"])
+def test_a_file_that_is_no_database_is_named_and_left_alone(path: Path, content: str) -> None:
     path.parent.mkdir()
-    path.write_text("id,comment\n1,Slow again\n" * 100)
+    path.write_text(content)
 
     with pytest.raises(StoreError, match=r"yousaid\.db is not a YouSaid database"):
         open_database(path)
 
-    assert path.read_text().startswith("id,comment")
+    assert path.read_text() == content
 
 
 def test_a_damaged_database_is_called_damaged(path: Path) -> None:

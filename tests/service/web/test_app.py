@@ -158,6 +158,18 @@ def test_a_segment_changes_the_shares_of_the_themes(client):
     assert "not by both at once" in both
 
 
+def test_themes_sort_by_links_and_fold_to_the_broad_ones(client):
+    def names(address):
+        return re.findall(r'<a class="name" href="/themes/[^"]+">([^<]+)</a>', client.get(address).text)
+
+    assert names("/themes?sort=name")[0] == "Billing"
+    assert names("/themes?sort=complaints")[0] in {"Billing", "Installation"}
+    assert len(names("/themes")) == 8
+    assert len(names("/themes?level=broad&sort=name")) == 4
+    assert 'aria-sort="ascending"' in client.get("/themes?sort=name").text
+    assert names("/themes?sort=nonsense") == names("/themes")
+
+
 def test_a_filter_stays_in_the_address_and_says_where_it_does_nothing(client):
     page = client.get("/initiatives?period=2025Q2").text
     assert 'href="/themes?period=2025Q2"' in page
