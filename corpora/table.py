@@ -19,7 +19,7 @@ NOT_AN_OBJECT: Final = "not a JSON object"
 
 # What was mended in a row that was read.
 NULS_REMOVED: Final = "NUL bytes removed"
-QUOTES_KEPT: Final = "quotes that do not close kept as written"
+QUOTES_MENDED: Final = "quotes mended"
 BYTES_REPLACED: Final = "bytes that are not text replaced"
 
 

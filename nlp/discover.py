@@ -84,7 +84,9 @@ def _unique(clauses: ClauseSet) -> _Unique:
     for number, text in enumerate(ordered):
         of[by_text[text]] = number
     # Of clauses that differ in case or parse, the smallest stands for all, whichever row came first.
-    first = np.array([min(by_text[text], key=lambda row: (texts[row], phrases[row])) for text in ordered], dtype=np.int64)
+    first = np.array(
+        [min(by_text[text], key=lambda row: (texts[row], phrases[row])) for text in ordered], dtype=np.int64
+    )
     count = np.array([len(by_text[text]) for text in ordered], dtype=np.int64)
     drawn = sorted(range(len(ordered)), key=lambda number: hashlib.sha256(ordered[number].encode()).digest())
     return _Unique(first, of, count, np.array(sorted(drawn[:FIT_AT_MOST]), dtype=np.int64))

@@ -8,7 +8,6 @@ from typing import Final
 
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 NO_SEPARATOR: Final = "\x1f"  # for a file with one column: a character that text does not hold
-EVEN_ENOUGH: Final = 0.3  # share of rows as wide as the header; less, and the separator is part of a name
 SAMPLE_ROWS: Final = 500
 
 
@@ -44,23 +43,31 @@ def detect_dialect(sample: str, *, whole: bool) -> Dialect:
     if first[:4].lower() == "sep=" and first[4:] in SEPARATORS:
         return Dialect(first[4:], skip=1)
     escapes = (None, "\\") if '\\"' in sample else (None,)
-    tried = [(_evenness(sample, dialect, whole=whole), dialect) for dialect in
-             (Dialect(separator, escape) for escape in escapes for separator in SEPARATORS)]  # fmt: skip
-    (even, width), best = max(tried, key=lambda found: found[0])
-    return best if width > 1 and even >= EVEN_ENOUGH else Dialect(NO_SEPARATOR)
+    dialects = [Dialect(separator, escape) for escape in escapes for separator in SEPARATORS]
+    tried = [(_weigh(sample, dialect, whole=whole), dialect) for dialect in dialects]
+    shape, best = max(tried, key=lambda found: (found[0].even, found[0].width))
+    return best if shape.width > 1 and shape.alone <= shape.even else Dialect(NO_SEPARATOR)
 
 
-def _evenness(sample: str, dialect: Dialect, *, whole: bool) -> tuple[float, int]:
-    """Return the share of rows as wide as the header, and the width of the header."""
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    width: int = 1  # of the header
+    even: float = 0.0  # share of rows as wide as that
+    alone: float = 1.0  # share of rows of one cell; if there are more of these, the header's separator is part of a name
+
+
+def _weigh(sample: str, dialect: Dialect, *, whole: bool) -> _Shape:
     rows = _cut(sample, dialect)
     if not whole:
         rows = rows[:-1]
     if not rows or len(rows[0]) == 1:
-        return 0.0, 1
-    width = len(rows[0])
-    below = rows[1:]
-    even = sum(len(row) == width for row in below) / len(below) if below else 1.0
-    return round(even, 2), width
+        return _Shape()
+    width, below = len(rows[0]), rows[1:]
+    if not below:
+        return _Shape(width, 1.0, 0.0)
+    even = sum(len(row) >= width and not any(row[width:]) for row in below)
+    alone = sum(len(row) == 1 for row in below)
+    return _Shape(width, round(even / len(below), 2), alone / len(below))
 
 
 def _cut(sample: str, dialect: Dialect) -> Sequence[list[str]]:

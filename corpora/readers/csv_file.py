@@ -21,7 +21,7 @@ from corpora.table import (
     MORE_CELLS,
     NULS_REMOVED,
     OPEN_QUOTE,
-    QUOTES_KEPT,
+    QUOTES_MENDED,
     Rejection,
     Row,
     Table,
@@ -105,7 +105,7 @@ def _read(number: int, record: Record, layout: _Layout) -> Row | Rejection:
         return Rejection(number, OPEN_QUOTE if open_quote else ragged)
     if max(map(len, cells)) > MAX_CELL:
         return Rejection(number, LONG_CELL)
-    return _mend(number, cells, layout, (QUOTES_KEPT,) if open_quote else ())
+    return _mend(number, cells, layout, (QUOTES_MENDED,) if open_quote else ())
 
 
 def _fit(cells: list[str], width: int) -> list[str]:

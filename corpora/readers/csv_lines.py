@@ -20,7 +20,7 @@ class Record:
     """One row as it may be cut into cells.
 
     Attributes:
-        readings: The cells. Two readings, the likelier first, of the first line alone if its quotes do not close or
+        readings: The cells. Three readings, the likelier first, of the first line alone if its quotes do not close or
             something follows a closing quote; none if the row is longer than MAX_ROW.
     """
 
@@ -96,9 +96,12 @@ def read_records(file: TextIO, dialect: Dialect) -> Iterator[Record]:
 
 
 def _read_alone(line: str, dialect: Dialect) -> tuple[list[str], ...]:
-    """Read one line whose quotes are wrong: first with all quotes as letters, then as the csv module guesses."""
-    as_letters = next(csv.reader([line], delimiter=dialect.separator, quoting=csv.QUOTE_NONE), [])
-    return [_unquote(cell) for cell in as_letters], next(csv.reader([line], **_format(dialect)), [])
+    """Read one line whose quotes are wrong: by quotes beside separators, with quotes as letters, as the module guesses."""
+    bare = line.rstrip("".join(LINE_ENDS))
+    by_seams = bare[1:-1].split(f'"{dialect.separator}"') if bare[:1] == bare[-1:] == '"' else []
+    as_letters = bare.split(dialect.separator)
+    as_guessed = next(csv.reader([line], **_format(dialect)), [])
+    return by_seams, [_unquote(cell) for cell in as_letters], as_guessed
 
 
 def _unquote(cell: str) -> str:

@@ -3,6 +3,7 @@
 import errno
 import ipaddress
 import socket
+import threading
 
 import click
 import waitress
@@ -13,6 +14,7 @@ from service.cli.state import State
 from service.errors import BusyError
 from service.settings import Settings
 from service.web.app import create_app
+from service.web.drawing import warm_up
 
 LOOPBACK = "127.0.0.1"
 PORT = 8000
@@ -46,6 +48,7 @@ def serve_pages(settings: Settings, *, host: str = LOOPBACK, port: int = PORT) -
     app = create_app(settings)
     with _listen(host, port) as listening:
         server = waitress.create_server(app, sockets=[listening], threads=THREADS)
+        threading.Thread(target=warm_up, daemon=True).start()  # the first page need not wait for the chart libraries
         say(f"YouSaid is at http://{_in_address(host)}:{listening.getsockname()[1]} (Ctrl-C stops it)")
         server.run()
 

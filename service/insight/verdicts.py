@@ -9,8 +9,10 @@ JUDGING = frozenset(
     "dissatisfied dreadful everything excellent experience experiences fantastic farce fine frustrated frustrating "
     "frustration good great happy horrendous horrible joke nice not ok overall pathetic perfect pleased poor rating "
     "ridiculous rubbish satisfied score scoring service services shambles shambolic shamble shocking terrible "
-    "unacceptable unhappy useless very worse worst given giving so far total really quite job start point thing".split()
+    "unacceptable unhappy useless very worse worst given giving so far total really quite job start point thing all end "
+    "rest customer customers person people".split()
 )
+CONCRETE = ("customer service", "customer care", "customer support")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -20,4 +22,6 @@ def is_verdict(name: str) -> bool:
     "No service" is none: to have none is a shortfall.
     """
     words = WORD.findall(name.lower())
+    if any(phrase in name.lower() for phrase in CONCRETE):
+        return False
     return bool(words) and all(word in JUDGING for word in words)

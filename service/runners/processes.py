@@ -8,8 +8,12 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
+
+from corpora.errors import WorkError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -32,17 +36,24 @@ def over_processes(
         make: Called once in each worker, which loads its own models; it must be picklable. What it returns takes
             items and gives one result each, in order, each result depending on its item alone.
         processes: How many.
+
+    Raises:
+        WorkError: If a worker ends before its work is done.
     """
-    pool = multiprocessing.get_context("spawn").Pool(processes, initializer=_begin, initargs=(make,))
+    pool = ProcessPoolExecutor(
+        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(make,)
+    )
     try:
         yield lambda items: [
             result
-            for found in pool.imap(_call, [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)])
+            for found in pool.map(_call, [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)])
             for result in found
         ]
+    except BrokenProcessPool as error:
+        message = "a worker process ended before its work was done, perhaps for want of memory; run this again"
+        raise WorkError(message) from error
     finally:
-        pool.terminate()
-        pool.join()
+        pool.shutdown(cancel_futures=True)
 
 
 def processors() -> int:

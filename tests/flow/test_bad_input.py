@@ -21,7 +21,11 @@ FILES = {
     "no text column": (b"date,score\n2024-01-05,9\n2024-01-06,3\n", 2, "comments"),
     "binary named csv": (bytes(range(256)) * 40, 2, ""),
     "utf-16": (GOOD.encode("utf-16"), 0, ""),
-    "latin-1 with a byte-order mark": (b"\xef\xbb\xbf" + GOOD.replace("lovely", "tr\xe8s gentil").encode("latin-1"), 0, ""),
+    "latin-1 with a byte-order mark": (
+        b"\xef\xbb\xbf" + GOOD.replace("lovely", "tr\xe8s gentil").encode("latin-1"),
+        0,
+        "",
+    ),
     "ragged rows": (GOOD.encode() + b"2024-01-07,4,too,many,cells,here\n2024-01-08\n", 0, ""),
     "NUL bytes": (GOOD.replace("lovely", "lov\0ely").encode(), 0, ""),
     "a 10 MB cell": (GOOD.encode() + b"2024-01-07,4," + b"word " * 2_000_000 + b"\n", 0, ""),

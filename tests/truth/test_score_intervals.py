@@ -60,7 +60,7 @@ def test_a_change_called_detectable_is_noticed_in_80_of_100_runs():
     rng, n = np.random.default_rng(2018), 400
     before = np.array([0.2, 0.3, 0.5])  # detractors, passives, promoters
     change = nps(np.repeat([0, 7, 10], (n * before).astype(int))).detectable_change / 100
-    after = before + [-change / 2, 0, change / 2]
+    after = before + np.array([-change / 2, 0, change / 2])
     noticed = []
     for _ in range(RUNS):
         values = [rng.choice([-1, 0, 1], n, p=chances) for chances in (before, after)]

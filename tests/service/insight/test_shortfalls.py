@@ -73,12 +73,10 @@ def test_shares_count_respondents():
 
 
 def test_who_praises_and_complains_counts_for_neither_side_of_net_sentiment():
-    negative, positive = (
-        np.array([[True], [True], [False], [True]] * 5),
-        np.array([[True], [False], [True], [False]] * 5),
-    )
+    negative = np.array([[True], [True], [False], [True]] * 5)
+    positive = np.array([[True], [False], [True], [False]] * 5)
     (found,) = measure(expose("a", negative=negative, positive=positive))
-    assert found.net_sentiment.value == pytest.approx(-1 / 4)  # of four, one praises, two complain, one does both
+    assert found.net_sentiment.value == pytest.approx(-1 / 4)  # of four, one does both, two complain, one praises
 
 
 def test_without_scores_complaints_rank_and_the_record_says_so():

@@ -1,14 +1,17 @@
 """Work spread over processes is the work of one."""
 
+import os
 from functools import partial
 from operator import methodcaller
 
 import pytest
 
+from corpora.errors import WorkError
 from service.runners.processes import over_processes, processors
 
 # Workers are spawned, so they find what they call by import: these stand in for a model, and give items back or fail.
 GIVE_BACK = partial(methodcaller, "copy")
+DIE = partial(os._exit, 1)
 FAIL = partial(methodcaller, "no_such_method")
 
 
@@ -20,6 +23,11 @@ def test_results_come_in_the_order_of_the_items() -> None:
 
 def test_an_error_in_a_process_reaches_the_caller() -> None:
     with over_processes(FAIL, processes=2) as run, pytest.raises(AttributeError, match="no_such_method"):
+        run(list(range(250)))
+
+
+def test_a_worker_that_dies_is_an_error_and_not_an_endless_wait() -> None:
+    with pytest.raises(WorkError, match="run this again"), over_processes(DIE, processes=2) as run:
         run(list(range(250)))
 
 
