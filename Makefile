@@ -46,8 +46,9 @@ wheel: $(VENV)/.tests  ## build the wheel and look into it
 	$(BIN)/python -m build --quiet
 	$(BIN)/check-wheel-contents dist/*.whl
 
-screenshots: $(VENV)/.tests  ## pictures of every page, into docs/
-	$(BIN)/python scripts/screenshots.py
+screenshots: $(VENV)/.tests  ## pictures of every page of the sample, into .demo/pages
+	$(BIN)/yousaid --data $(DEMO_DATA) demo --no-serve
+	$(BIN)/python scripts/screenshots.py --data $(DEMO_DATA) --project sample $(DEMO_DATA)/pages
 
 clean:
 	rm -rf $(VENV) $(DEMO_DATA) dist

@@ -53,7 +53,7 @@ def detect_dialect(sample: str, *, whole: bool) -> Dialect:
 class _Shape:
     width: int = 1  # of the header
     even: float = 0.0  # share of rows as wide as that
-    alone: float = 1.0  # share of rows of one cell; if there are more of these, the header's separator is part of a name
+    alone: float = 1.0  # share of rows of one cell; with more of these, the header's separator is part of a name
 
 
 def _weigh(sample: str, dialect: Dialect, *, whole: bool) -> _Shape:

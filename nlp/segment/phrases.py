@@ -14,11 +14,12 @@ PRONOUNS = frozenset(
     "i you he she it we they me him her us them this that these those there who which what my your our".split()
 )
 WEAK_NOUNS = frozenset(
-    "thing things lot lots bit way time times one ones people anything something everything nothing reason".split()
+    "thing things lot lots bit way time times one ones people anything something everything nothing reason rest end "
+    "start fact case point part side".split()
 )
 WEAK_VERBS = frozenset(
-    "do go get make say think know want need would try seem feel find like give use ask receive mean keep let look "
-    "start stop happen".split()
+    "do go get make say tell think know want need would try seem feel find like give use ask receive mean keep let "
+    "look start stop happen".split()
 )
 WEAK_ADJECTIVES = frozenset(
     "other same own such many more most few several only last next first second new whole able sure".split()
@@ -125,7 +126,7 @@ def _said(subject: Any, verb: Any, lemma: str, tail: _Tail, *, negated: bool, pa
     who = _head(subject) if named else ""
     if passive:
         return [f"{who} {'not ' if negated else ''}{participle(lemma)}{rest}".strip()]
-    if named:
+    if named and (tail.words or negated or lemma not in WEAK_VERBS):
         return [f"{who} does not {lemma}{rest}" if negated else f"{who} {third_person(lemma)}{rest}"]
     if lemma in WEAK_VERBS and not tail.words:
         return []

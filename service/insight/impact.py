@@ -28,6 +28,7 @@ class LeaveOut:
         impact: Shape (themes,), in units of the outcome.
         reach: Shape (themes,): weighted share, among those with a score, who mention the theme.
         gap: Shape (themes,): outcome of those who mention it minus that of the others; impact = reach × gap.
+        size: Shape (themes,): effective number of respondents who mention it, or of the others if they are fewer.
         replicates: Shape (replicates, themes): the impact in every resample of the respondents.
     """
 
@@ -35,6 +36,7 @@ class LeaveOut:
     impact: Floats
     reach: Floats
     gap: Floats
+    size: Floats
     replicates: Floats
 
 
@@ -81,6 +83,7 @@ def leave_out_impact(
         impact=np.where(known, impact, 0.0),
         reach=np.where(known, reach, 0.0),
         gap=np.where(known, ratio(impact, reach), 0.0),
+        size=_sizes(weight, mentions, reached),
         replicates=np.where(known, drawn, 0.0),
     )
 
@@ -91,3 +94,11 @@ def _impacts(reached: Floats, lost: Floats, total: Floats, amount: Floats) -> tu
     defined = others > 1e-12 * total  # what is left of a difference of equal sums
     impact = np.where(defined, (lost - reached * ratio(amount, total)), 0.0) / np.where(defined, others, 1.0)
     return settle(impact), defined
+
+
+def _sizes(weight: Floats, mentions: Mentions, reached: Floats) -> Floats:
+    """Return Kish's effective number of those who mention each theme, or of the others if that is less."""
+    squares = column_sums(mentions, np.square(weight))
+    inside = ratio(np.square(reached), squares)
+    outside = ratio(np.square(weight.sum() - reached), np.square(weight).sum() - squares)
+    return np.minimum(inside, outside)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from service.insight.arithmetic import Floats
+from service.insight.arithmetic import Floats, settle
 
 POWER = 0.8  # chance to notice a change of the size that is called detectable
 
@@ -82,25 +82,37 @@ def normal_width(level: float) -> float:
     return float(ndtri((1 + level) / 2))
 
 
-def student_width(level: float, freedom: float) -> float:
+def student_width(level: float, freedom: float | Floats) -> Floats:
     """Return half the width, in standard errors, of a two-sided interval of Student's t."""
     from scipy.special import stdtrit
 
-    return float(stdtrit(freedom, (1 + level) / 2))
+    width: Floats = stdtrit(freedom, (1 + level) / 2)
+    return width
 
 
-def percentile_interval(estimates: Floats, replicates: Floats, *, level: float) -> tuple[Floats, Floats]:
-    """Return both ends of the bootstrap percentile interval, widened to hold the estimate.
+def percentile_interval(estimates: Floats, replicates: Floats, sizes: Floats, *, level: float) -> tuple[Floats, Floats]:
+    """Return both ends of the expanded bootstrap percentile interval, widened to hold the estimate.
 
-    Source: Davison, A. C. and Hinkley, D. V. (1997), Bootstrap Methods and their Application, section 5.3.1,
-    with their (R + 1)α-th ordered replicate.
+    Replicates of few respondents spread too little, by √((n - 1) / n), and a normal interval is too narrow for them;
+    so the level is raised to the one at which a normal interval is as wide as √(n / (n - 1)) times Student's.
+
+    Source: Hesterberg, T. C. (2015), What teachers should know about the bootstrap, The American Statistician 69,
+    371-386, section 5.3.
 
     Args:
         estimates: Shape (k,).
         replicates: Shape (replicates, k).
+        sizes: Shape (k,), the effective number of respondents that each estimate rests on.
         level: Confidence level.
     """
-    ends = np.quantile(replicates, [(1 - level) / 2, (1 + level) / 2], axis=0, method="weibull")
-    low: Floats = np.minimum(ends[0], estimates)
-    high: Floats = np.maximum(ends[1], estimates)
-    return low, high
+    from scipy.special import ndtr
+
+    freedom = np.maximum(sizes - 1, 1.0)
+    tails = ndtr(-np.sqrt((freedom + 1) / freedom) * student_width(level, freedom))
+    ends = np.array(
+        [
+            np.quantile(column, [tail, 1 - tail], method="weibull")
+            for column, tail in zip(replicates.T, tails, strict=True)
+        ]
+    ).reshape(-1, 2)
+    return np.minimum(settle(ends[:, 0]), estimates), np.maximum(settle(ends[:, 1]), estimates)

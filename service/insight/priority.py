@@ -8,7 +8,7 @@ import numpy as np
 
 from corpora.errors import InputError
 from service.insight.arithmetic import Floats, check_level, settle
-from service.insight.intervals import Estimate, percentile_interval
+from service.insight.intervals import Estimate
 from service.insight.playbook import EffortBy, Proposal
 from service.insight.ranks import RankInterval, rank_intervals
 from service.insight.rules import Kind
@@ -119,7 +119,6 @@ def _rank(shortfalls: Sequence[Shortfall], proposals: Mapping[str, Proposal], le
     efforts = np.array([proposals[shortfall.theme].effort_days for shortfall in shortfalls])
     priorities = settle(np.column_stack([shortfall.replicates for shortfall in shortfalls]) / efforts)
     medians = np.median(priorities, axis=0)
-    low, high = percentile_interval(medians, priorities, level=level)
     intervals = rank_intervals(priorities, level=level)
     much = _much([shortfall.stake.value for shortfall in shortfalls if shortfall.stake])
     order = sorted(range(len(shortfalls)), key=lambda i: (-medians[i], shortfalls[i].rank))
@@ -128,7 +127,7 @@ def _rank(shortfalls: Sequence[Shortfall], proposals: Mapping[str, Proposal], le
             shortfalls[i],
             proposals[shortfalls[i].theme],
             rank=place,
-            priority=Estimate(float(medians[i]), float(low[i]), float(high[i])),
+            priority=_per_day(shortfalls[i].stake, efforts[i], medians[i]),
             ranks=intervals[i],
             halved=_place(i, medians, 2.0),
             doubled=_place(i, medians, 0.5),
@@ -168,6 +167,14 @@ def _initiative(
         rank_at_double_effort=doubled,
         quadrant=_quadrant(shortfall.stake, proposal.effort_days, much),
     )
+
+
+def _per_day(stake: Estimate | None, effort_days: float, median: float) -> Estimate | None:
+    """Return the priority: the interval of the stake per person-day, around the median of the resamples."""
+    if stake is None:
+        return None
+    low, high = stake.low / effort_days, stake.high / effort_days
+    return Estimate(float(median), float(min(low, median)), float(max(high, median)))
 
 
 def _place(i: int, medians: Floats, factor: float) -> int:

@@ -86,7 +86,7 @@ def _complete_satisfaction(bare: Outcome, scores: Floats, weights: Floats) -> Ou
     mean = float(np.clip(weights @ scores / weights.sum(), scores.min(), scores.max()))
     variance = float(weights @ np.square(scores - mean) / weights.sum()) * n / (n - 1)
     deviation = math.sqrt(max(variance, n / (n + 1) ** 2))
-    half = student_width(bare.level, n - 1) * deviation / math.sqrt(n)
+    half = float(student_width(bare.level, n - 1)) * deviation / math.sqrt(n)
     return replace(
         bare,
         value=mean,

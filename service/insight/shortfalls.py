@@ -81,7 +81,7 @@ def measure_shortfalls(
     )
     net = _net_sentiments(exposure, level)
     stakes = measure_stakes(exposure, replicates=replicates, seed=seed)
-    low, high = percentile_interval(stakes.stake, stakes.replicates, level=level)
+    low, high = percentile_interval(stakes.stake, stakes.replicates, stakes.size, level=level)
     estimates = _as_estimates(stakes.stake, low, high, known=stakes.known)
     ranks = _ranks(stakes, level)
     places = _places(exposure.themes, stakes, negative)

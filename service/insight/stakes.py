@@ -33,6 +33,7 @@ class Stakes:
             impact.
         effect: Shape (themes,): stake = reach × effect. By impact: how much lower the outcome of those who
             complain is than that of the others.
+        size: Shape (themes,): effective number of respondents that the stake rests on.
         replicates: Shape (replicates, themes): the stake in every resample of the respondents.
     """
 
@@ -42,6 +43,7 @@ class Stakes:
     stake: Floats
     reach: Floats
     effect: Floats
+    size: Floats
     replicates: Floats
 
 
@@ -63,6 +65,7 @@ def _by_impact(exposure: Exposure, values: Floats, *, replicates: int, seed: int
         stake=0.0 - found.impact,
         reach=found.reach,
         effect=0.0 - found.gap,
+        size=found.size,
         replicates=0.0 - found.replicates,
     )
 
@@ -83,5 +86,6 @@ def _by_complaints(exposure: Exposure, *, replicates: int, seed: int) -> Stakes:
         stake=settle(reach * effect * enough),
         reach=reach * enough,
         effect=effect * enough,
+        size=ratio(np.square(mentioned), column_sums(exposure.mentioned, np.square(weight))),
         replicates=settle(drawn * enough),
     )

@@ -104,7 +104,7 @@ def test_a_database_named_csv_is_refused(tmp_path) -> None:
 
 
 def test_an_unknown_reader_is_refused_with_those_there_are(write_bytes) -> None:
-    with pytest.raises(InputError, match="no reader 'pdf'.*csv"):
+    with pytest.raises(InputError, match=r"no reader 'pdf'.*csv"):
         open_file(write_bytes(GOOD.encode()), reader="pdf")
 
 

@@ -14,7 +14,11 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-GOOD = "date,score,comment\n2024-01-05,9,The engineer was lovely and on time\n2024-01-06,2,Nobody ever rang me back about it\n"
+GOOD = (
+    "date,score,comment\n"
+    "2024-01-05,9,The engineer was lovely and on time\n"
+    "2024-01-06,2,Nobody ever rang me back about it\n"
+)
 FILES = {
     "empty": (b"", 2, "empty"),
     "header only": (b"date,score,comment\n", 2, "row"),

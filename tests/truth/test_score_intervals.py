@@ -58,12 +58,12 @@ def test_the_interval_of_a_share_holds_the_truth_in_95_of_100_runs(truth, weight
 
 def test_a_change_called_detectable_is_noticed_in_80_of_100_runs():
     rng, n = np.random.default_rng(2018), 400
-    before = np.array([0.2, 0.3, 0.5])  # detractors, passives, promoters
-    change = nps(np.repeat([0, 7, 10], (n * before).astype(int))).detectable_change / 100
-    after = before + np.array([-change / 2, 0, change / 2])
+    middle = np.array([0.35, 0.3, 0.35])  # detractors, passives, promoters
+    change = nps(np.repeat([0, 7, 10], np.rint(n * middle).astype(int))).detectable_change / 100
+    step = np.array([-change / 4, 0, change / 4])  # half of the change before, half after, so that both spread alike
     noticed = []
     for _ in range(RUNS):
-        values = [rng.choice([-1, 0, 1], n, p=chances) for chances in (before, after)]
+        values = [rng.choice([-1, 0, 1], n, p=chances) for chances in (middle - step, middle + step)]
         error = np.sqrt(sum(value.var(ddof=1) / n for value in values))
         noticed.append(abs(values[1].mean() - values[0].mean()) > normal_width(0.95) * error)
     assert 0.77 <= np.mean(noticed) <= 0.84

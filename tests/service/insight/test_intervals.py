@@ -55,10 +55,18 @@ def test_swapping_promoters_and_detractors_mirrors_the_interval(up, down, n, lev
 
 def test_the_ends_of_a_bootstrap_interval_are_ordered_replicates():
     replicates = np.arange(1.0, 40.0).reshape(-1, 1)  # 39 of them: the (39 + 1) × 0.05 = 2nd and the 38th
-    low, high = percentile_interval(np.array([20.0]), replicates, level=0.9)
+    low, high = percentile_interval(np.array([20.0]), replicates, np.array([1e9]), level=0.9)
     assert (low[0], high[0]) == (pytest.approx(2), pytest.approx(38))
 
 
+def test_a_bootstrap_interval_of_few_respondents_is_as_wide_as_students():
+    from scipy.stats import norm
+
+    replicates = norm.ppf(np.linspace(0.0001, 0.9999, 9999)).reshape(-1, 1)  # a standard error of 1
+    _, high = percentile_interval(np.array([0.0]), replicates, np.array([10.0]), level=0.95)
+    assert high[0] == pytest.approx(np.sqrt(10 / 9) * 2.262157, abs=0.01)
+
+
 def test_a_bootstrap_interval_holds_an_estimate_outside_its_replicates():
-    low, high = percentile_interval(np.array([5.0, -5.0]), np.zeros((10, 2)), level=0.95)
+    low, high = percentile_interval(np.array([5.0, -5.0]), np.zeros((10, 2)), np.array([10.0, 0.0]), level=0.95)
     assert (low.tolist(), high.tolist()) == ([0, -5], [5, 0])

@@ -155,9 +155,17 @@ def test_the_order_of_respondents_does_not_matter(seed, scale, random):
     one = exposure(80, seed)
     order = random.sample(range(80), 80)
     options = {"scale": scale}
-    first = expose(one.themes, negative=one.negative, positive=one.positive, scores=one.scores, **options)
+    weights = np.random.default_rng(seed).uniform(0.5, 2, 80)
+    first = expose(
+        one.themes, negative=one.negative, positive=one.positive, scores=one.scores, weights=weights, **options
+    )
     second = expose(
-        one.themes, negative=one.negative[order], positive=one.positive[order], scores=one.scores[order], **options
+        one.themes,
+        negative=one.negative[order],
+        positive=one.positive[order],
+        scores=one.scores[order],
+        weights=weights[order],
+        **options,
     )
     for left, right in zip(measure(first), measure(second), strict=True):
         assert left.stake == right.stake

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from corpora.errors import InputError
 from service.insight.weights import effective_size, usable_weights
 
-weights = st.lists(st.floats(0, 1e6), min_size=1, max_size=50)
+weights = st.lists(st.just(0.0) | st.floats(1e-6, 1e6), min_size=1, max_size=50)
 
 
 def test_without_weights_everybody_counts_alike():
