@@ -6,7 +6,7 @@ about the files they are made for.
 
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -35,8 +35,7 @@ class Reader(Protocol):
 
 def reader_names() -> list[str]:
     """Return the names of all readers, in the order in which they are asked."""
-    installed = sorted(found.name for found in entry_points(group="yousaid.readers"))
-    return [*dict.fromkeys([*installed, *READERS])]
+    return [*sorted(found.name for found in _installed() if found.name not in READERS), *READERS]
 
 
 def reader(name: str) -> Reader:
@@ -45,15 +44,20 @@ def reader(name: str) -> Reader:
     Raises:
         InputError: If there is none.
     """
-    for found in entry_points(group="yousaid.readers", name=name):
-        return cast("Reader", found.load()())
-    if name not in READERS:
-        message = f"there is no reader {name!r}; there is: {', '.join(reader_names())}"
-        raise InputError(message)
-    module, _, attribute = READERS[name].partition(":")
-    return cast("Reader", getattr(import_module(module), attribute)())
+    if name in READERS:
+        module, _, attribute = READERS[name].partition(":")
+        return cast("Reader", getattr(import_module(module), attribute)())
+    for found in _installed():
+        if found.name == name:
+            return cast("Reader", found.load()())
+    message = f"there is no reader {name!r}; there is: {', '.join(reader_names())}"
+    raise InputError(message)
 
 
 def readers() -> Iterator[Reader]:
     """Yield every reader, in the order in which they are asked."""
     return map(reader, reader_names())
+
+
+def _installed() -> EntryPoints:
+    return entry_points(group="yousaid.readers")

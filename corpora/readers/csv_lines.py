@@ -96,7 +96,7 @@ def read_records(file: TextIO, dialect: Dialect) -> Iterator[Record]:
 
 
 def _read_alone(line: str, dialect: Dialect) -> tuple[list[str], ...]:
-    """Read a line whose quotes are wrong: by quotes beside separators, with quotes as letters, as the module guesses."""
+    """Read a line whose quotes are wrong: by quotes beside separators, with quotes as letters, as csv guesses."""
     bare = line.rstrip("".join(LINE_ENDS))
     by_seams = bare[1:-1].split(f'"{dialect.separator}"') if bare[:1] == bare[-1:] == '"' else []
     as_letters = bare.split(dialect.separator)

@@ -17,8 +17,10 @@ MANY_CONTROLS: Final = 0.04  # share of bytes; compressed data and pictures have
 FOREIGN_LINES: Final = 1 << 17  # bytes of lines with non-ASCII letters that tell the encoding
 A_TIE: Final = 0.03  # of charset-normalizer's measure of disorder, 0 to 1
 # What spreadsheets and survey tools write besides Unicode: Windows per region, the old Mac, East Asia.
-EXPORTED: Final = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "mac_roman",
-                   "cp932", "gb18030", "big5", "cp949")  # fmt: skip
+ONE_BYTE: Final = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "mac_roman")
+EAST_ASIAN: Final = ("cp932", "gb18030", "big5", "cp949")
+IN_RUNS: Final = 0.4  # share of the bytes beyond ASCII that stand three together or more; accents stand alone
+_FOREIGN_RUN = re.compile(rb"[\x80-\xff]+")
 
 # Byte-order marks, longest first.
 MARKS: Final = (
@@ -143,7 +145,10 @@ def _eight_bit(path: Path, skip: int) -> Encoding:
 
 def _by_words(path: Path, skip: int) -> Encoding:
     """Take the encoding that makes the cleanest words; that of Windows in the West, the most frequent, wins a tie."""
-    found = from_bytes(_foreign_lines(path, skip), cp_isolation=list(EXPORTED))
+    lines = _foreign_lines(path, skip)
+    runs = [len(run) for run in _FOREIGN_RUN.findall(lines)]
+    in_runs = sum(length for length in runs if length > 2) >= IN_RUNS * sum(runs)
+    found = from_bytes(lines, cp_isolation=[*ONE_BYTE, *(EAST_ASIAN if in_runs else ())])
     best = found.best()
     cleanest = best.chaos if best else 0.0
     tied = {name for fits in found if fits.chaos <= cleanest + A_TIE for name in fits.could_be_from_charset}

@@ -87,7 +87,7 @@ def rank_initiatives(
     check_level(level)
     chosen = [shortfall for shortfall in shortfalls if shortfall.theme in proposals]
     _check(chosen, proposals)
-    rated = [shortfall for shortfall in chosen if shortfall.stake]
+    rated = [(shortfall, shortfall.stake) for shortfall in chosen if shortfall.stake]
     without = sorted(
         (shortfall for shortfall in chosen if not shortfall.stake),
         key=lambda shortfall: (-(shortfall.negative.value or 0.0), shortfall.theme),
@@ -114,20 +114,22 @@ def _check(chosen: Sequence[Shortfall], proposals: Mapping[str, Proposal]) -> No
         raise InputError("These shortfalls were measured in different ways; measure them in one call.")
 
 
-def _rank(shortfalls: Sequence[Shortfall], proposals: Mapping[str, Proposal], level: float) -> list[RankedInitiative]:
+def _rank(
+    rated: Sequence[tuple[Shortfall, Estimate]], proposals: Mapping[str, Proposal], level: float
+) -> list[RankedInitiative]:
     """Rank shortfalls that have a stake."""
-    efforts = np.array([proposals[shortfall.theme].effort_days for shortfall in shortfalls])
-    priorities = settle(np.column_stack([shortfall.replicates for shortfall in shortfalls]) / efforts)
+    efforts = np.array([proposals[shortfall.theme].effort_days for shortfall, _ in rated])
+    priorities = settle(np.column_stack([shortfall.replicates for shortfall, _ in rated]) / efforts)
     medians = np.median(priorities, axis=0)
     intervals = rank_intervals(priorities, level=level)
-    much = _much([shortfall.stake.value for shortfall in shortfalls if shortfall.stake])
-    order = sorted(range(len(shortfalls)), key=lambda i: (-medians[i], shortfalls[i].rank))
+    much = _much([stake.value for _, stake in rated])
+    order = sorted(range(len(rated)), key=lambda i: (-medians[i], rated[i][0].rank))
     return [
         _initiative(
-            shortfalls[i],
-            proposals[shortfalls[i].theme],
+            rated[i][0],
+            proposals[rated[i][0].theme],
             rank=place,
-            priority=_per_day(shortfalls[i].stake, efforts[i], medians[i]),
+            priority=_per_day(rated[i][1], efforts[i], medians[i]),
             ranks=intervals[i],
             halved=_place(i, medians, 2.0),
             doubled=_place(i, medians, 0.5),
@@ -169,10 +171,8 @@ def _initiative(
     )
 
 
-def _per_day(stake: Estimate | None, effort_days: float, median: float) -> Estimate | None:
+def _per_day(stake: Estimate, effort_days: float, median: float) -> Estimate:
     """Return the priority: the interval of the stake per person-day, around the median of the resamples."""
-    if stake is None:
-        return None
     low, high = stake.low / effort_days, stake.high / effort_days
     return Estimate(float(median), float(min(low, median)), float(max(high, median)))
 

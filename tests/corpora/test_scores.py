@@ -10,7 +10,7 @@ from corpora.scores import SCALES, guess_scale, is_missing, read_number
 @pytest.mark.parametrize(
     ("cell", "number"),
     [
-        ("8", 8), ("8.0", 8), (" 8 ", 8), ("8,5", 8.5), ("10 - Extremely likely", 10), ("0 – Not at all", 0), 
+        ("8", 8), ("8.0", 8), (" 8 ", 8), ("8,5", 8.5), ("10 - Extremely likely", 10), ("0 – Not at all", 0),
         ("4/5", 4),
         ("5 stars", 5), ("3: neutral", 3), ("1 (worst)", 1), ("1,250", 1250), ("-3", -3), ("7=good", 7),
     ],

@@ -58,7 +58,7 @@ def test_planted_personal_data_never_reach_the_database(yousaid, data, sample) -
     assert not [customer for customer in customers if customer.encode() in stored]
 
 
-@pytest.mark.parametrize("form", ["xlsx", "jsonl", "shuffled csv"])
+@pytest.mark.parametrize("form", ["xlsx", "shuffled jsonl"])
 def test_the_same_rows_in_another_format_or_order_give_the_same_themes(yousaid, data, sample, tmp_path, form) -> None:
     rows = list(csv.DictReader(sample.read_text(encoding="utf-8").splitlines()))[:400]
     plain = tmp_path / "answers.csv"
@@ -71,10 +71,9 @@ def test_the_same_rows_in_another_format_or_order_give_the_same_themes(yousaid, 
         for row in [list(rows[0]), *(list(row.values()) for row in rows)]:
             sheet.append(row)
         book.save(other)
-    elif form == "jsonl":
-        other.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     else:
-        write_csv(other, random.Random(3).sample(rows, len(rows)))
+        shuffled = random.Random(3).sample(rows, len(rows))
+        other.write_text("\n".join(json.dumps(row) for row in shuffled), encoding="utf-8")
     found = yousaid("--project", "other", "demo", other, "--no-serve")
     assert found.returncode == 0, found.stderr
     with closing(sqlite3.connect(data / "yousaid.db")) as database:

@@ -16,6 +16,11 @@ HEADER = ["id", "comment", "score"]
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters="\n\r\t\"';|,\\"), max_size=30
 )
+STYLES = [  # with bare line ends of "\n" the csv module leaves a lone "\r" without quotes, which nobody can read back
+    {"quoting": csv.QUOTE_MINIMAL, "lineterminator": "\r\n"},
+    {"quoting": csv.QUOTE_ALL, "lineterminator": "\r\n"},
+    {"quoting": csv.QUOTE_ALL, "lineterminator": "\n"},
+]
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-32"]
 
 
@@ -23,27 +28,22 @@ def cells_of(path) -> list[list[str]]:
     return [list(row.cells.values()) for row in open_file(path).rows() if isinstance(row, Row)]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     rows=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=8),
     encoding=st.sampled_from(ENCODINGS),
-    style=st.fixed_dictionaries(
-        {
-            "delimiter": st.sampled_from(",;\t|"),
-            "quoting": st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
-            "lineterminator": st.sampled_from(["\n", "\r\n"]),
-        }
-    ),
+    delimiter=st.sampled_from(",;\t|"),
+    style=st.sampled_from(STYLES),
 )
-def test_any_table_comes_back_as_it_was_written(tmp_path, rows, encoding, style) -> None:
+def test_any_table_comes_back_as_it_was_written(tmp_path, rows, encoding, delimiter, style) -> None:
     path = tmp_path / "table"
     with path.open("w", encoding=encoding, newline="") as file:
-        csv.writer(file, **style).writerows([HEADER, *rows])
+        csv.writer(file, delimiter=delimiter, **style).writerows([HEADER, *rows])
     assert open_file(path).columns == tuple(HEADER)
     assert cells_of(path) == [list(row) for row in rows]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(tmp_path, content: bytes) -> None:
     path = tmp_path / "bytes"
@@ -56,7 +56,7 @@ def test_any_bytes_are_read_or_refused(tmp_path, content: bytes) -> None:
     assert rows or str(path) in message
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text('a,";\n\\|', max_size=80))
 def test_any_mess_of_quotes_is_read_or_rejected_row_by_row(tmp_path, mess: str) -> None:
     path = tmp_path / "mess.csv"

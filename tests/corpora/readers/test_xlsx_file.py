@@ -79,14 +79,17 @@ def test_a_cut_off_workbook_is_refused(write_xlsx, share: float) -> None:
     assert "save it again" in refusal(path)
 
 
-@pytest.mark.parametrize(
-    "member", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml"]
-)
-def test_a_workbook_with_a_broken_part_is_refused(write_xlsx, tmp_path, member: str) -> None:
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+XML_BOMB = f'<!DOCTYPE x [<!ENTITY l0 "lol">{LAUGHS}]><x>&l9;</x>'.encode()
+
+
+@pytest.mark.parametrize("content", [b"<broken", b"", XML_BOMB])
+@pytest.mark.parametrize("member", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_a_workbook_with_a_broken_part_is_refused(write_xlsx, tmp_path, member: str, content: bytes) -> None:
     path, broken = write_xlsx({"Answers": [HEADER, *ROWS]}), tmp_path / "broken.xlsx"
     with zipfile.ZipFile(path) as archive, zipfile.ZipFile(broken, "w") as copy:
         for name in archive.namelist():
-            copy.writestr(name, b"<broken" if name == member else archive.read(name))
+            copy.writestr(name, content if name == member else archive.read(name))
     assert "broken or locked" in refusal(broken)
 
 
