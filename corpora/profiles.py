@@ -12,7 +12,6 @@ from corpora.scores import is_missing, read_number
 from corpora.table import Rejection, Table
 
 MAX_VALUES = 1_000  # different values of a column that are counted one by one
-MAX_WORDS = 5_000  # different words of a column that are counted
 SAMPLE_ROWS = 4_000  # kept, evenly over the file, to see which columns follow from which
 VALUE_LENGTH = 100  # characters of a value that tell it from others
 MOSTLY_NUMBERS = 0.95  # share of the filled cells of a column of numbers
@@ -28,7 +27,6 @@ class ColumnProfile:
         position: From 0.
         filled: Filled cells.
         words: Words in all of them together.
-        vocabulary: Different words, up to MAX_WORDS.
         values: How often each value occurs; empty if there are more than MAX_VALUES.
         unique: Whether no value comes twice.
         counts_rows: Whether it only numbers the rows, from 0 or 1 up.
@@ -42,7 +40,6 @@ class ColumnProfile:
     position: int
     filled: int
     words: int
-    vocabulary: int
     values: Mapping[str, int]
     unique: bool
     counts_rows: bool
@@ -85,7 +82,6 @@ class _Tally:
 
     filled: int = 0
     words: int = 0
-    vocabulary: set[str] = field(default_factory=set)
     values: Counter[str] = field(default_factory=Counter)
     too_many: bool = False
     seen: set[int] | None = field(default_factory=set)  # hashes; None once a value came twice
@@ -100,10 +96,7 @@ class _Tally:
         if is_missing(text):
             return
         self.filled += 1
-        words = text.split()
-        self.words += len(words)
-        if len(self.vocabulary) < MAX_WORDS:
-            self.vocabulary.update(words)
+        self.words += len(text.split())
         if not self.too_many:
             self.values[text[:VALUE_LENGTH]] += 1
             self.too_many = len(self.values) > MAX_VALUES
@@ -132,7 +125,6 @@ class _Tally:
             position=position,
             filled=self.filled,
             words=self.words,
-            vocabulary=len(self.vocabulary),
             values={} if self.too_many else dict(self.values),
             unique=self.seen is not None and self.filled > 0,
             counts_rows=bool(self.in_step) and self.filled > 0,

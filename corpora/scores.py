@@ -18,6 +18,7 @@ MISSING = frozenset({
     "", "-", "--", ".", "#n/a", "did not answer", "don't know", "n.a.", "n/a", "na", "nan", "nil", "no answer",
     "no response", "none", "not answered", "not applicable", "null", "prefer not to say",
 })  # fmt: skip
+LONGEST_MISSING = max(map(len, MISSING))
 _LEADING_NUMBER = re.compile(
     r"\s*([+-]?\d{1,9}(?:[.,]\d{1,9})?)"
     r"(?:\s*$|\s*[-–—:=(]\s*[^\s\d]|\s*/\s*\d+\s*$|\s+[^\W\d])"  # "8", "10 - best", "4/5", "5 stars", but no "18-24"
@@ -32,7 +33,8 @@ STRAY_ZEROS = 0.05  # share of zeros up to which a scale that starts at 1 is bel
 
 def is_missing(cell: str) -> bool:
     """Tell whether a cell says that there is no value."""
-    return cell.strip().lower() in MISSING
+    text = cell.strip()
+    return len(text) <= LONGEST_MISSING and text.lower() in MISSING
 
 
 def read_number(cell: str) -> float | None:

@@ -114,7 +114,7 @@ def _fit(cells: list[str], width: int) -> list[str]:
 
 
 def _mend(number: int, cells: list[str], layout: _Layout, mended: tuple[str, ...]) -> Row:
-    if any("\0" in cell for cell in cells):
+    if "\0" in "".join(cells):
         cells = [cell.replace("\0", "") for cell in cells]
         mended += (NULS_REMOVED,)
     if layout.encoding.errors != "strict":

@@ -9,8 +9,8 @@ JUDGING = frozenset(
     "dissatisfied dreadful everything excellent experience experiences fantastic farce fine frustrated frustrating "
     "frustration good great happy horrendous horrible joke nice not ok overall pathetic perfect pleased poor rating "
     "ridiculous rubbish satisfied score scoring service services shambles shambolic shamble shocking terrible "
-    "unacceptable unhappy useless very worse worst given giving so far total really quite job start point thing all end "
-    "rest customer customers person people".split()
+    "unacceptable unhappy useless very worse worst given giving so far total really quite job start point thing all "
+    "end rest customer customers person people".split()
 )
 CONCRETE = ("customer service", "customer care", "customer support")
 WORD = re.compile(r"[^\W\d_]+")

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.skipif(
 # File, rows, and what is to be guessed: text, date, score, scale, segments, key.
 REAL = {
     "telecom_nps": (2_385, "text", "CUSTOMER_RESPONSE_DATE", "NPS_SCORE", "nps", ("SURVEY_SUB_TYPE",), None),
-    "british_airways": (3_798, "reviews", "date_review", "rating_value", "csat10", ("type_of_traveller", "seat_type"), None),
+    "british_airways": (
+        3_798, "reviews", "date_review", "rating_value", "csat10", ("type_of_traveller", "seat_type"), None,
+    ),
     "pet_insurance": (12_690, "text", "published", "rating", "csat5", ("brand",), None),
     "hotels": (35_912, "reviews.text", "reviews.date", "reviews.rating", "csat5", (), None),
     "cfpb_narratives": (3_947, "Consumer complaint narrative", None, None, "none", ("Product",), "column 1"),
