@@ -7,7 +7,7 @@ from typing import Any
 
 import spacy  # noqa: TID253 - the one module that wraps it; imported when a text holds a possible name
 
-from nlp.redact.package import package_folder
+from nlp.pinned import package_folder
 
 # The entity recogniser has word vectors of its own: it needs no other component.
 LEFT_OUT = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]

@@ -5,7 +5,7 @@ The words are those that the pinned spaCy pipeline carries for lemmatising (Word
 
 from functools import cache, lru_cache
 
-from nlp.redact.package import package_folder
+from nlp.pinned import package_folder
 
 # Words of grammar that the lemmatiser's list leaves out.
 FUNCTION_WORDS = frozenset(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from corpora.errors import YouSaidError
 from nlp.embed.sentence_transformer import MINILM_SHA256, weights_sha256
-from nlp.segment.pipeline import PIPELINE, PIPELINE_VERSION
+from nlp.pinned import PIPELINE, PIPELINE_VERSION, package_folder
 from service.settings import SECRET_BYTES, Settings, installed_version
 from service.store.connect import database_at, schema_version
 from service.store.projects import list_projects
@@ -119,10 +119,11 @@ def _embedder(settings: Settings) -> Answer:
 
 
 def _pipeline(_: Settings) -> Answer:
-    found = importlib.metadata.version(PIPELINE)
-    if found != PIPELINE_VERSION:
-        return False, f"{PIPELINE} is version {found}, {PIPELINE_VERSION} is pinned; install it again"
-    return True, f"{PIPELINE} {found}"
+    try:
+        package_folder()
+    except YouSaidError as error:
+        return False, str(error)
+    return True, f"{PIPELINE} {PIPELINE_VERSION}"
 
 
 def _sqlite(_: Settings) -> Answer:

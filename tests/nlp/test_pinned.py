@@ -3,7 +3,7 @@
 import pytest
 
 from nlp.errors import ModelError
-from nlp.redact.package import PIPELINE, package_folder
+from nlp.pinned import PIPELINE, package_folder
 
 
 def test_the_pinned_pipeline_is_found() -> None:
