@@ -11,7 +11,7 @@ from nlp.errors import ModelError
 from nlp.protocols import Embedder, SentimentScorer
 
 PLUGINS: dict[str, dict[str, str]] = {
-    "embedders": {"minilm": "nlp.embed.sentence_transformer:minilm"},
+    "embedders": {"minilm": "nlp.embedding.sentence_transformer:minilm"},
     "sentiment": {"lexicon": "nlp.sentiment.lexicon:LexiconScorer"},
 }
 

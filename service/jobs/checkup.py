@@ -12,7 +12,7 @@ from hashlib import new as new_hash
 from pathlib import Path
 
 from corpora.errors import YouSaidError
-from nlp.embed.sentence_transformer import MINILM_SHA256, weights_sha256
+from nlp.embedding.sentence_transformer import MINILM_SHA256, weights_sha256
 from nlp.pinned import PIPELINE, PIPELINE_VERSION, package_folder
 from service.settings import SECRET_BYTES, Settings, installed_version
 from service.store.connect import database_at, schema_version

@@ -1,5 +1,6 @@
 """The functions of ``import nlp``, with the real models."""
 
+import pkgutil
 import subprocess
 import sys
 
@@ -15,6 +16,12 @@ def test_importing_nlp_loads_nothing_heavy() -> None:
     code = f"import nlp, sys; print([name for name in '{heavy}'.split() if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_no_module_of_nlp_hides_a_function_of_the_same_name() -> None:
+    """Importing ``nlp.x`` sets ``nlp.x`` to the module: a folder may not have the name of a function."""
+    modules = {found.name for found in pkgutil.iter_modules(nlp.__path__)}
+    assert not modules & set(nlp.__all__)
 
 
 @pytest.mark.parametrize("call", [nlp.score_sentiment, nlp.split_clauses, nlp.embed, nlp.discover_themes])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nlp import plugins
-from nlp.embed.sentence_transformer import MINILM_DIMENSIONS, SentenceTransformerEmbedder
+from nlp.embedding.sentence_transformer import MINILM_DIMENSIONS, SentenceTransformerEmbedder
 from nlp.errors import ModelError
 
 TEXTS = ["Good", "The engineer did not turn up", "nobody came to fit the line", "lovely cheap broadband", ""]
