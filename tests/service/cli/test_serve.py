@@ -36,7 +36,7 @@ def test_pages_are_served_until_ctrl_c(start: Run, analysed: Any) -> None:
     with urllib.request.urlopen(address) as answer:
         status = answer.status
     server.send_signal(signal.SIGINT)
-    server.communicate()
+    server.communicate(timeout=60)
 
     assert status == 200
     assert server.returncode == 0
