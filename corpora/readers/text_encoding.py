@@ -32,7 +32,7 @@ MARKS: Final = (
 )
 # Control characters that text does not hold; NUL is judged by itself, and tab, line ends, form feed, escape and
 # the end mark of old systems do occur.
-_CONTROLS: Final = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
+_CONTROLS: Final = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _BROKEN = re.compile("[\udc80-\udcff]")
 _FOREIGN = re.compile("[^\x00-\x7f]")
 
