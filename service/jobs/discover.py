@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
+from nlp.enrich import READ_LANGUAGES
 from nlp.records import ClauseSet, Discovery
 from service.errors import NothingToDoError
 from service.jobs.identity import keep_ids
@@ -18,7 +19,6 @@ from service.store.runs import last_done, recorded
 from service.store.themes import Grouping, NewTheme, count_unplaced, read_centroids, write_grouping
 
 STAGE = "grouping clauses into themes"
-READ_LANGUAGES = frozenset({"en", "und"})  # "und": too short to tell
 
 # A comment whose clauses have no theme is in the class that says most about it.
 _MOST_TELLING = ("rare", "ambiguous", "other language", "no content")
