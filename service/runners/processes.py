@@ -7,6 +7,7 @@ interpreter, and the matrix products of a clause are too small to share.
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -43,22 +44,48 @@ def over_processes(
     pool = ProcessPoolExecutor(
         processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(make,)
     )
+
+    def work(items: Sequence[Item]) -> list[Result]:
+        with _interrupts_held():  # the pool starts its workers when it is given work
+            found = pool.map(_call, [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)])
+        return [result for chunk in found for result in chunk]
+
     try:
-        yield lambda items: [
-            result
-            for found in pool.map(_call, [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)])
-            for result in found
-        ]
+        yield work
     except BrokenProcessPool as error:
         message = "a worker process ended before its work was done, perhaps for want of memory; run this again"
         raise WorkError(message) from error
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _interrupts_held():  # a worker that is still starting needs what the parent would tear down
+            pool.shutdown(cancel_futures=True)
 
 
 def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait until what is inside is done.
+
+    A worker that is starting has the signal mask of the thread that starts it, so Ctrl-C, which a terminal sends to
+    parent and workers alike, finds it deaf; and the parent is not torn away while it still tells the worker what to
+    do. Either would end in the worker's traceback on the terminal.
+    """
+    if threading.current_thread() is not threading.main_thread():  # signals are the main thread's
+        yield
+        return
+    held: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)  # None: not set from Python
+    if held:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _begin(make: Callable[[], Callable[[Sequence[Any]], list[Any]]]) -> None:
