@@ -8,7 +8,7 @@ import numpy as np
 from corpora.records import RedactedComment
 from nlp import plugins
 from nlp.language import detect_languages
-from nlp.protocols import Embedder, SentimentScorer
+from nlp.protocols import Embedder, SentimentScorer, TouchpointTagger
 from nlp.records import Enrichment, Sentiment
 from nlp.segment.clauses import split_texts
 from nlp.themes.content import says_nothing
@@ -25,25 +25,32 @@ class Enricher:
     Attributes:
         embedder: Gives clauses their vectors.
         scorer: Gives clauses and comments their sentiments.
+        tagger: Gives clauses their touchpoints; None if nothing is to be tagged.
         version: Changes whenever the same comment would be enriched otherwise.
     """
 
     embedder: Embedder
     scorer: SentimentScorer
+    tagger: TouchpointTagger | None = None
 
     @property
     def version(self) -> str:
         """Names of everything that has a part in the result."""
-        return f"{SEGMENTER_VERSION}+{self.scorer.version}+{self.embedder.version}"
+        tagger = self.tagger.version if self.tagger else "untagged"
+        return f"{SEGMENTER_VERSION}+{self.scorer.version}+{tagger}+{self.embedder.version}"
 
 
-def build_enricher(*, sentiment: str = "lexicon", embedder: str = "minilm") -> Enricher:
+def build_enricher(*, sentiment: str = "lexicon", touchpoints: str | None = None, embedder: str = "minilm") -> Enricher:
     """Return an enricher of the plugins of these names.
 
     Raises:
         ModelError: If there is no plugin of a name.
     """
-    return Enricher(plugins.embedder(embedder), plugins.sentiment_scorer(sentiment))
+    return Enricher(
+        plugins.embedder(embedder),
+        plugins.sentiment_scorer(sentiment),
+        plugins.touchpoint_tagger(touchpoints) if touchpoints else None,
+    )
 
 
 def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[Enrichment]:
@@ -57,24 +64,26 @@ def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[E
     """
     texts = [comment.text for comment in comments]
     languages = detect_languages(texts)
-    clauses = split_texts(
-        [
-            text if language in READ_LANGUAGES and not says_nothing(text) else ""
-            for text, language in zip(texts, languages, strict=True)
-        ]
-    )
+    read = [
+        text if language in READ_LANGUAGES and not says_nothing(text) else ""
+        for text, language in zip(texts, languages, strict=True)
+    ]
+    clauses = split_texts(read)
+    spans = [[(clause.start, clause.end) for clause in found] for found in clauses]
     distinct = sorted({clause.text for found in clauses for clause in found})
     row = {text: number for number, text in enumerate(distinct)}
     vectors = enricher.embedder.embed(distinct)
-    felt = enricher.scorer.score(distinct)
-    whole = enricher.scorer.score(texts)
+    felt = enricher.scorer.score_spans(read, spans)
+    whole = enricher.scorer.score(read)
+    tagged = enricher.tagger.tag_spans(read, spans) if enricher.tagger else [((),) * len(found) for found in clauses]
     return [
         Enrichment(
             language=language,
             clauses=found,
-            sentiments=tuple(felt[row[clause.text]] for clause in found),
+            sentiments=moods,
             vectors=vectors[np.array([row[clause.text] for clause in found], dtype=np.int64)],
             sentiment=feeling if found else NO_FEELING,
+            touchpoints=about,
         )
-        for language, found, feeling in zip(languages, clauses, whole, strict=True)
+        for language, found, moods, feeling, about in zip(languages, clauses, felt, whole, tagged, strict=True)
     ]

@@ -1,6 +1,7 @@
 """Find plugins by kind and name; nothing is imported before it is asked for.
 
-A package adds its own through the entry points ``yousaid.embedders`` and ``yousaid.sentiment``.
+A package adds its own through the entry points ``yousaid.embedders``, ``yousaid.sentiment`` and
+``yousaid.touchpoints``.
 """
 
 from importlib import import_module
@@ -8,11 +9,12 @@ from importlib.metadata import entry_points
 from typing import Any, cast
 
 from nlp.errors import ModelError
-from nlp.protocols import Embedder, SentimentScorer
+from nlp.protocols import Embedder, SentimentScorer, TouchpointTagger
 
 PLUGINS: dict[str, dict[str, str]] = {
     "embedders": {"minilm": "nlp.embedding.sentence_transformer:minilm"},
     "sentiment": {"lexicon": "nlp.sentiment.lexicon:LexiconScorer"},
+    "touchpoints": {},
 }
 
 
@@ -37,6 +39,15 @@ def sentiment_scorer(name: str) -> SentimentScorer:
         ModelError: If there is none.
     """
     return cast("SentimentScorer", _build("sentiment", name))
+
+
+def touchpoint_tagger(name: str) -> TouchpointTagger:
+    """Return the touchpoint tagger of that name.
+
+    Raises:
+        ModelError: If there is none.
+    """
+    return cast("TouchpointTagger", _build("touchpoints", name))
 
 
 def _build(kind: str, name: str) -> Any:

@@ -1,12 +1,14 @@
 """What a plugin of each kind must do; two or three members each."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from nlp.records import Sentiment
+from nlp.records import Sentiment, Touchpoint
+
+Spans: TypeAlias = Sequence[tuple[int, int]]  # character offsets, start and end, of stretches of one text
 
 
 class Embedder(Protocol):
@@ -21,10 +23,33 @@ class Embedder(Protocol):
 
 
 class SentimentScorer(Protocol):
-    """Says how texts feel."""
+    """Says how texts, and stretches of them, feel."""
 
     version: str
 
     def score(self, texts: Sequence[str]) -> list[Sentiment]:
         """Return one sentiment per text, in order."""
+        ...
+
+    def score_spans(self, texts: Sequence[str], spans: Sequence[Spans]) -> list[tuple[Sentiment, ...]]:
+        """Return, per text, one sentiment for each of its stretches, in the light of the text around it.
+
+        Args:
+            texts: Whole texts.
+            spans: Per text, the character offsets of its stretches: start and end.
+        """
+        ...
+
+
+class TouchpointTagger(Protocol):
+    """Says which touchpoints texts, and stretches of them, are about."""
+
+    version: str
+
+    def tag(self, texts: Sequence[str]) -> list[tuple[Touchpoint, ...]]:
+        """Return the touchpoints of each text, in order; most confident first."""
+        ...
+
+    def tag_spans(self, texts: Sequence[str], spans: Sequence[Spans]) -> list[tuple[tuple[Touchpoint, ...], ...]]:
+        """Return, per text, the touchpoints of each of its stretches, in the light of the text around it."""
         ...

@@ -25,11 +25,27 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentiment:
-    """How a stretch of text feels: three probabilities that sum to 1."""
+    """How a stretch of text feels: three probabilities that sum to 1.
+
+    Attributes:
+        negative: Probability.
+        neutral: Probability.
+        positive: Probability.
+        mixed: Whether it both praises and complains.
+        sure: Whether the likeliest is likely enough for the error bound of the settings; where not, a person should
+            look.
+    """
 
     negative: float
     neutral: float
     positive: float
+    mixed: bool = False
+    sure: bool = True
+
+    @property
+    def confidence(self) -> float:
+        """The largest of the three probabilities."""
+        return max(self.negative, self.neutral, self.positive)
 
     @property
     def label(self) -> str:
@@ -45,6 +61,36 @@ class Sentiment:
 
 
 @dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """A part of the customer journey that a stretch of text is about, and how it is spoken of.
+
+    Attributes:
+        name: Of the taxonomy ("billing and refunds").
+        polarity: "negative", "neutral" or "positive".
+        confidence: Probability, 0 to 1, that the text is about it.
+    """
+
+    name: str
+    polarity: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something a clause announces that somebody should act on.
+
+    Attributes:
+        kind: One of ``nlp.signals.kinds.KINDS`` ("leaving", "recommending", …).
+        start: Offset of its first character in the comment's text.
+        end: Offset after its last character.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Enrichment:
     """What the language stages found in one comment.
 
@@ -54,6 +100,8 @@ class Enrichment:
         sentiments: One per clause.
         vectors: float32 array of shape (clauses, dimensions), unit rows.
         sentiment: Of the comment as a whole.
+        touchpoints: Per clause, what it is about; empty where none is found.
+        signals: Per clause, what it announces.
     """
 
     language: str
@@ -61,6 +109,8 @@ class Enrichment:
     sentiments: tuple[Sentiment, ...]
     vectors: npt.NDArray[np.float32]
     sentiment: Sentiment
+    touchpoints: tuple[tuple[Touchpoint, ...], ...] = ()
+    signals: tuple[tuple[Signal, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer  # noqa: TID253 - this module wraps it
 
+from nlp.protocols import Spans
 from nlp.records import Sentiment
 
 # VADER's authors call a compound score beyond ±0.05 positive or negative. A logistic curve through that point, so
@@ -28,6 +29,13 @@ class LexiconScorer:
     def score(self, texts: Sequence[str]) -> list[Sentiment]:
         """Return one sentiment per text, in order."""
         return [_sentiment(self._analyzer.polarity_scores(text)["compound"]) for text in texts]
+
+    def score_spans(self, texts: Sequence[str], spans: Sequence[Spans]) -> list[tuple[Sentiment, ...]]:
+        """Return one sentiment per stretch, by its own words alone: a lexicon sees no context."""
+        return [
+            tuple(self.score([text[start:end] for start, end in found]))
+            for text, found in zip(texts, spans, strict=True)
+        ]
 
 
 def _sentiment(compound: float) -> Sentiment:

@@ -1,0 +1,1 @@
+"""What a clause announces: leaving, recommending, effort, urgency, requests, questions."""

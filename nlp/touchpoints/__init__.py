@@ -1,0 +1,1 @@
+"""Which parts of the customer journey a stretch of text is about."""
