@@ -8,6 +8,6 @@ KINDS: dict[str, str] = {
     "effort": "says how much trouble something was",
     "repeated contact": "had to get in touch again about the same thing",
     "urgency": "safety, a legal threat, a vulnerable customer, or money taken wrongly",
-    "request": "asks for a change or suggests one",
+    "request": "asks for something to be done or changed, or suggests it",
     "question": "asks something that wants an answer",
 }
