@@ -9,3 +9,7 @@ class ModelError(WorkError):
 
 class TextError(InputError):
     """What was given is not a list of texts."""
+
+
+class TaxonomyError(InputError):
+    """A taxonomy of touchpoints cannot be read, or does not say what it should; or a name is not in it."""
