@@ -11,8 +11,11 @@ import numpy.typing as npt
 from sqlite_utils import Database
 
 from corpora.records import RedactedComment
-from nlp.records import Enrichment, Sentiment
+from nlp.records import Enrichment, Sentiment, Signal
 from service.store.connect import writing
+from service.store.review_queue import replay_answers
+from service.store.signals import add_signals, read_signals
+from service.store.touchpoints import DEFAULT_TAXONOMY, Tag, add_tags, read_tags
 from service.store.vectors import add_vectors, unpack
 
 _ROWS_AT_ONCE = 10_000
@@ -30,6 +33,9 @@ class StoredClause:
         sentiment: How it feels.
         theme_ids: The themes it is assigned to, strongest first.
         unassigned: Why it has no theme; None if it has one, or until themes are discovered.
+        touchpoints: What it is about, most confident first.
+        signals: What it announces, in the order of the text.
+        by_person: A person said how it feels.
     """
 
     id: int
@@ -39,6 +45,9 @@ class StoredClause:
     sentiment: Sentiment
     theme_ids: tuple[str, ...]
     unassigned: str | None
+    touchpoints: tuple[Tag, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +80,23 @@ order by id limit ?
 """
 
 _INSERT = """
-insert into clause(id, comment_n, position, start_at, end_at, negative, neutral, positive, phrases)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+insert into clause(id, comment_n, position, start_at, end_at, negative, neutral, positive, mixed, unsure, phrases)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 _ENRICHED = """
-update comment set enriched_by = ?, language = ?, negative = ?, neutral = ?, positive = ?, unassigned = null,
-  main_theme_id = null
+update comment set enriched_by = ?, language = ?, negative = ?, neutral = ?, positive = ?, mixed = ?,
+  unsure = ?, unassigned = null, main_theme_id = null
 where n = ?
 """
 
 _READ = """
-select id, comment_n, start_at, end_at, negative, neutral, positive, unassigned,
+select id, comment_n, start_at, end_at, unassigned,
        (select json_group_array(theme_id)
-          from (select theme_id from assignment where clause_id = clause.id order by strength desc, theme_id))
+          from (select theme_id from assignment where clause_id = clause.id order by strength desc, theme_id)),
+       exists (select 1 from sentiment_correction as answer where answer.comment_n = clause.comment_n
+                  and answer.start_at = clause.start_at and answer.end_at = clause.end_at),
+       negative, neutral, positive, mixed, not unsure
 from clause where comment_n in (select value from json_each(?)) order by comment_n, position
 """
 
@@ -129,15 +141,21 @@ def comments_to_enrich(
 
 
 def write_enrichments(
-    database: Database, enriched: Sequence[tuple[int, Enrichment]], *, version: str, embedder: str
+    database: Database,
+    enriched: Sequence[tuple[int, Enrichment]],
+    *,
+    version: str,
+    embedder: str,
+    taxonomy: str = DEFAULT_TAXONOMY,
 ) -> int:
-    """Replace the clauses and vectors of some comments, in one transaction.
+    """Replace what is understood of some comments, in one transaction; what people answered about them stays.
 
     Args:
         database: Where to write.
         enriched: Pairs of a comment's integer key and what was found in it.
         version: Of the enrichment.
         embedder: Version of the embedder.
+        taxonomy: Name of the taxonomy that the touchpoints are of.
 
     Returns:
         How many clauses were written.
@@ -150,21 +168,37 @@ def write_enrichments(
         database.conn.executemany(_INSERT, rows)
         if rows:
             vectors = np.concatenate([one.vectors for one in found if one.clauses]).astype(np.float32, copy=False)
-            add_vectors(database, (row[0] for row in rows), vectors, embedder=embedder)
+            ids = [row[0] for row in rows]
+            add_vectors(database, ids, vectors, embedder=embedder)
+            add_tags(database, ids, _per_clause(found, "touchpoints"), taxonomy=taxonomy)
+            add_signals(database, ids, _per_clause(found, "signals"))
         database.conn.executemany(
-            _ENRICHED, ((version, one.language, *_probabilities(one.sentiment), n) for n, one in enriched)
+            _ENRICHED, ((version, one.language, *_feeling(one.sentiment), n) for n, one in enriched)
         )
+        replay_answers(database, (n for n, _ in enriched))
     return len(rows)
 
 
 def read_clauses(database: Database, comment_ns: Sequence[int]) -> dict[int, tuple[StoredClause, ...]]:
     """Return the clauses of some comments, by integer key of the comment, in the order of the text."""
+    rows = database.execute(_READ, [json.dumps(list(comment_ns))]).fetchall()
+    ids = [row[0] for row in rows]
+    tags, signals = read_tags(database, ids), read_signals(database, ids)
     found: dict[int, tuple[StoredClause, ...]] = dict.fromkeys(comment_ns, ())
-    for row in database.execute(_READ, [json.dumps(list(comment_ns))]):
-        clause_id, n, start, end, negative, neutral, positive, unassigned, themes = row
-        sentiment = Sentiment(negative, neutral, positive)
-        theme_ids = tuple(json.loads(themes))
-        found[n] += (StoredClause(clause_id, n, start, end, sentiment, theme_ids, unassigned),)
+    for clause_id, n, start, end, unassigned, themes, by_person, *probabilities, mixed, sure in rows:
+        clause = StoredClause(
+            id=clause_id,
+            comment_n=n,
+            start=start,
+            end=end,
+            sentiment=Sentiment(*probabilities, mixed=bool(mixed), sure=bool(sure)),
+            theme_ids=tuple(json.loads(themes)),
+            unassigned=unassigned,
+            touchpoints=tags.get(clause_id, ()),
+            signals=signals.get(clause_id, ()),
+            by_person=bool(by_person),
+        )
+        found[n] += (clause,)
     return found
 
 
@@ -192,14 +226,21 @@ def load_clauses(database: Database, project_id: int) -> ClauseTable:
 
 def _clause_rows(enriched: Sequence[tuple[int, Enrichment]]) -> list[tuple[Any, ...]]:
     return [
-        (n, position, clause.start, clause.end, *_probabilities(sentiment), json.dumps(clause.phrases))
+        (n, position, clause.start, clause.end, *_feeling(sentiment), json.dumps(clause.phrases))
         for n, one in enriched
         for position, (clause, sentiment) in enumerate(zip(one.clauses, one.sentiments, strict=True))
     ]
 
 
-def _probabilities(sentiment: Sentiment) -> tuple[float, float, float]:
-    return float(sentiment.negative), float(sentiment.neutral), float(sentiment.positive)
+def _feeling(sentiment: Sentiment) -> tuple[float, float, float, int, int]:
+    """Return what belongs in the columns negative, neutral, positive, mixed and unsure."""
+    probabilities = float(sentiment.negative), float(sentiment.neutral), float(sentiment.positive)
+    return (*probabilities, int(sentiment.mixed), int(not sentiment.sure))
+
+
+def _per_clause(found: Sequence[Enrichment], what: str) -> list[tuple[Any, ...]]:
+    """Return the touchpoints or the signals of every clause; where none were looked for, each has none."""
+    return [each for one in found for each in getattr(one, what) or ((),) * len(one.clauses)]
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from corpora.records import RedactedComment
 from nlp.records import Sentiment
 from service.store.connect import writing
+from service.store.review_queue import forget_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class StoredComment:
         segments: Pairs of name and value, by name.
         language: ISO 639-1 or "und"; None until enriched.
         sentiment: Of the whole comment; None until enriched.
+        by_person: A person said how it feels.
         main_theme_id: The theme that says most of it, or None.
         unassigned: Why it has no theme (no content, rare, ambiguous, other language); None if it has one, or
             until themes are discovered.
@@ -56,12 +58,16 @@ class StoredComment:
     sentiment: Sentiment | None
     main_theme_id: str | None
     unassigned: str | None
+    by_person: bool = False
 
 
 _SELECT = """
 select comment.n, comment.id, source.name as source, comment.question, comment.text,
        comment.respondent_id as respondent, comment.said_at, comment.score, comment.language,
-       comment.negative, comment.neutral, comment.positive, comment.main_theme_id, comment.unassigned,
+       comment.negative, comment.neutral, comment.positive, comment.mixed, comment.unsure,
+       comment.main_theme_id, comment.unassigned,
+       exists (select 1 from sentiment_correction as answer where answer.comment_n = comment.n
+                  and answer.end_at = 0) as by_person,
        (select json_group_array(json_array(segment.name, segment.value))
           from comment_segment join segment on segment.id = comment_segment.segment_id
          where comment_segment.comment_n = comment.n) as segments
@@ -87,7 +93,7 @@ update comment set source_id = ?, respondent_id = ?, question = ?, said_at = ?, 
 
 _REPLACE_TEXT = """
 update comment set text = ?, enriched_by = null, language = null, negative = null, neutral = null,
-  positive = null, unassigned = null, main_theme_id = null
+  positive = null, mixed = 0, unsure = 0, unassigned = null, main_theme_id = null
 where n = ?
 """
 
@@ -247,6 +253,7 @@ def _replace(database: Database, source_id: int, changed: list[tuple[_Present, R
         database.conn.execute(_REPLACE_DETAILS, [*details, old.n])
         if old.text != comment.text:
             database.conn.execute("delete from clause where comment_n = ?", [old.n])
+            forget_answers(database, old.n)
             database.conn.execute(_REPLACE_TEXT, [comment.text, old.n])
 
 
@@ -262,11 +269,13 @@ def _set_segments(
 
 def _comment(row: dict[str, Any]) -> StoredComment:
     moods = (row.pop("negative"), row.pop("neutral"), row.pop("positive"))
+    mixed, sure = bool(row.pop("mixed")), not row.pop("unsure")
     return StoredComment(
         **{
             **row,
             "said_at": None if row["said_at"] is None else datetime.fromisoformat(row["said_at"]),
-            "sentiment": None if moods[0] is None else Sentiment(*moods),
+            "sentiment": None if moods[0] is None else Sentiment(*moods, mixed=mixed, sure=sure),
+            "by_person": bool(row["by_person"]),
             "segments": tuple(sorted((name, value) for name, value in json.loads(row["segments"]))),
         }
     )

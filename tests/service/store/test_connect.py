@@ -28,7 +28,7 @@ def test_a_new_database_is_readable_by_its_owner_only(path: Path, database: Data
 def test_a_database_has_a_write_ahead_log_and_foreign_keys(database: Database) -> None:
     assert database.journal_mode == "wal"
     assert database.execute("pragma foreign_keys").fetchone() == (1,)
-    assert schema_version(database) == "0001_first_light"
+    assert schema_version(database) == "0002_understanding"
 
 
 def test_opening_twice_keeps_what_is_there(path: Path) -> None:
@@ -140,7 +140,7 @@ def test_two_programs_may_make_the_same_database_at_once(path: Path) -> None:
     )
     makers = [subprocess.Popen([sys.executable, "-c", make, path], stdout=subprocess.PIPE, text=True) for _ in range(2)]
 
-    assert [maker.communicate()[0].strip() for maker in makers] == ["0001_first_light"] * 2
+    assert [maker.communicate()[0].strip() for maker in makers] == ["0002_understanding"] * 2
 
 
 @contextmanager
