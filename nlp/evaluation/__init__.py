@@ -1,0 +1,1 @@
+"""How well the models read, measured on public labelled sets."""
