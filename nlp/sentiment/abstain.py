@@ -1,6 +1,8 @@
 """Find how sure an answer must be, so that those that are sure enough are seldom wrong."""
 
-from collections.abc import Sequence
+import math
+from itertools import takewhile
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -8,27 +10,28 @@ import numpy.typing as npt
 from corpora.errors import InputError
 
 NOTHING_IS_SURE = 2.0  # a floor above every probability
-SHARES = 20  # floors that are tried: those that leave 5 %, 10 %, …, 100 % of the answers
+SHARES = 20  # floors that may be tried: those that leave 5 %, 10 %, …, 100 % of the answers
+STARTS = 4  # shares from which they are tried one after the other, the first failure ending each sequence
 LEVEL = 0.95  # how surely the error stays within the bound on new data
 
 
-def confidence_floor(
-    confidence: npt.ArrayLike, correct: npt.ArrayLike, bound: float, *, level: float = LEVEL, shares: int = SHARES
-) -> float:
+def confidence_floor(confidence: npt.ArrayLike, correct: npt.ArrayLike, bound: float, *, level: float = LEVEL) -> float:
     """Return the lowest confidence such that answers at least so confident are wrong at most as often as the bound.
 
     So that it holds on new data too, not the share of wrong answers is held against the bound, but the upper end of
-    its one-sided Clopper-Pearson interval, at a level that allows for having tried several floors (Bonferroni).
+    its one-sided Clopper-Pearson interval. Floors are lowered step by step as long as this holds, from several starts
+    that share what may go wrong between them, because a single start may fail for want of answers.
 
-    Sources: Geifman and El-Yaniv (2017), "Selective Classification for Deep Neural Networks", section 3; Clopper and
-    Pearson (1934), "The Use of Confidence or Fiducial Limits Illustrated in the Case of the Binomial".
+    Sources: Geifman and El-Yaniv (2017), "Selective Classification for Deep Neural Networks", for the guarantee;
+    Angelopoulos et al. (2021), "Learn then Test: Calibrating Predictive Algorithms to Achieve Risk Control", for
+    fixed-sequence testing from several starts; Clopper and Pearson (1934), "The Use of Confidence or Fiducial Limits
+    Illustrated in the Case of the Binomial".
 
     Args:
         confidence: Shape (answers,), probability of each answer, on data that no model was fitted to.
         correct: Shape (answers,), whether each was right.
         bound: Largest share of wrong answers that is accepted, between 0 and 1.
         level: Probability with which new answers of the same kind keep the bound.
-        shares: How many floors are tried, at equal shares of the answers.
 
     Returns:
         The floor, or ``NOTHING_IS_SURE`` if no floor is high enough.
@@ -43,16 +46,23 @@ def confidence_floor(
     if not 0 < bound < 1:
         message = f"the bound on the share of wrong answers must lie between 0 and 1; it is {bound}"
         raise InputError(message)
-    order = np.argsort(given)[::-1]
+    if not given.size:
+        return NOTHING_IS_SURE
+    order = np.argsort(-given)
     given, wrong = given[order], np.cumsum(~right[order])
-    places = {int(np.ceil(given.size * share / shares)) - 1 for share in range(1, shares + 1)} if given.size else set()
-    floors = sorted({float(given[place]) for place in places})
-    kept = [int(np.searchsorted(-given, -floor, side="right")) for floor in floors]  # ties are kept together
-    ends = upper_ends([int(wrong[number - 1]) for number in kept], kept, level=1 - (1 - level) / shares)
-    return next((floor for floor, end in zip(floors, ends, strict=True) if end <= bound), NOTHING_IS_SURE)
+    floors = given[[math.ceil(given.size * share / SHARES) - 1 for share in range(1, SHARES + 1)]]
+    kept = np.searchsorted(-given, -floors, side="right")  # answers of the same confidence are kept together
+    held = upper_ends(wrong[kept - 1], kept, level=1 - (1 - level) / STARTS) <= bound
+    passed = [floor for start in range(0, SHARES, SHARES // STARTS) for floor in _until_failure(floors, held, start)]
+    return min(passed, default=NOTHING_IS_SURE)
 
 
-def upper_ends(wrong: Sequence[int], answers: Sequence[int], *, level: float) -> npt.NDArray[np.float64]:
+def _until_failure(floors: npt.NDArray[np.float64], held: npt.NDArray[np.bool_], start: int) -> list[float]:
+    """Return the floors from a start on that keep the bound, until the first that does not."""
+    return [float(floor) for floor, _ in takewhile(itemgetter(1), zip(floors[start:], held[start:], strict=True))]
+
+
+def upper_ends(wrong: npt.ArrayLike, answers: npt.ArrayLike, *, level: float) -> npt.NDArray[np.float64]:
     """Return the upper ends of one-sided Clopper-Pearson intervals for shares of wrong answers.
 
     It is the ``level`` quantile of Beta(wrong + 1, answers - wrong); 1 where all answers are wrong.
