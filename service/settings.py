@@ -14,6 +14,7 @@ from service.errors import SettingsError
 SECRET_BYTES = 32
 DEFAULT_PROJECT = "default"
 DEFAULT_SEED = 2018
+DEFAULT_UNSURE_BOUND = 0.1
 _LONGEST_NAME = 100
 
 
@@ -25,15 +26,21 @@ class Settings:
         data: The data folder.
         project: Name of the project.
         sentiment: Name of the sentiment plugin.
+        touchpoints: Name of the touchpoints plugin; None tags nothing.
+        unsure_bound: The largest share of wrong answers among those that are given as sure, between 0 and 1.
         embedder: Name of the embedder plugin, or anything that sentence-transformers can load.
         seed: Of everything that draws at random.
+        corpora: Folder of the public labelled sets that models are trained and measured on; None if not named.
     """
 
     data: Path
     project: str = DEFAULT_PROJECT
     sentiment: str = "lexicon"
+    touchpoints: str | None = None
+    unsure_bound: float = DEFAULT_UNSURE_BOUND
     embedder: str = "minilm"
     seed: int = DEFAULT_SEED
+    corpora: Path | None = None
 
     @property
     def database(self) -> Path:
@@ -50,22 +57,26 @@ def read_settings(environment: Mapping[str, str], *, data: Path | None = None, p
     """Return the settings: what is given here, else the environment's, else the defaults.
 
     Args:
-        environment: Of the process; YOUSAID_DATA, YOUSAID_PROJECT, YOUSAID_SENTIMENT, YOUSAID_EMBEDDER and
-            YOUSAID_SEED are read.
+        environment: Of the process; YOUSAID_DATA, YOUSAID_PROJECT, YOUSAID_SENTIMENT, YOUSAID_TOUCHPOINTS,
+            YOUSAID_UNSURE_BOUND, YOUSAID_EMBEDDER, YOUSAID_SEED and YOUSAID_CORPORA are read.
         data: The data folder.
         project: Name of the project.
 
     Raises:
-        SettingsError: The seed is no whole number, or the project's name cannot be used.
+        SettingsError: The seed is no whole number, the bound is no share, or the project's name cannot be used.
     """
     given = environment.get("YOUSAID_DATA")
     folder = data or (Path(given) if given else platformdirs.user_data_path("yousaid"))
+    corpora = environment.get("YOUSAID_CORPORA")
     return Settings(
         data=folder.expanduser().absolute(),
         project=_checked_name(project or environment.get("YOUSAID_PROJECT") or DEFAULT_PROJECT),
         sentiment=environment.get("YOUSAID_SENTIMENT") or "lexicon",
+        touchpoints=environment.get("YOUSAID_TOUCHPOINTS") or None,
+        unsure_bound=_bound(environment.get("YOUSAID_UNSURE_BOUND") or str(DEFAULT_UNSURE_BOUND)),
         embedder=environment.get("YOUSAID_EMBEDDER") or "minilm",
         seed=_seed(environment.get("YOUSAID_SEED") or str(DEFAULT_SEED)),
+        corpora=Path(corpora).expanduser().absolute() if corpora else None,
     )
 
 
@@ -131,3 +142,13 @@ def _seed(text: str) -> int:
         return int(text)
     except ValueError:
         raise SettingsError(f'YOUSAID_SEED must be a whole number, not "{text}"') from None
+
+
+def _bound(text: str) -> float:
+    try:
+        bound = float(text)
+    except ValueError:
+        bound = -1.0
+    if not 0 < bound < 1:
+        raise SettingsError(f'YOUSAID_UNSURE_BOUND must be a share between 0 and 1, such as 0.1, not "{text}"')
+    return bound

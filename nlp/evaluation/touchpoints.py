@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpora.errors import InputError
 from corpora.public.records import POLARITIES, LabelledText
 from corpora.public.registry import read_set
 from nlp.errors import ModelError
@@ -25,12 +26,12 @@ def evaluate_touchpoints(model: Model, folder: Path) -> list[SetResult]:
     """Return what is found in each set.
 
     Raises:
-        InputError: A set is not in the folder.
-        ModelError: The model knows no labels, or not a label of a set.
+        InputError: The model knows no labels, or a set is not in the folder.
+        ModelError: The model does not know a label of a set.
     """
     if model.read_labels is None:
-        message = f"the model {model.name!r} tells no touchpoints; evaluate another one by --model"
-        raise ModelError(message)
+        message = f"the model {model.name!r} tells no touchpoints; choose another one"
+        raise InputError(message)
     results = []
     for name in SETS:
         labelled = read_set(name, folder)

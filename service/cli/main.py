@@ -26,6 +26,7 @@ COMMANDS = {
     "themes": ("service.cli.themes:themes", "List the themes with their shares and moods."),
     "shortfalls": ("service.cli.shortfalls:shortfalls", "List what customers complain about, largest first."),
     "initiatives": ("service.cli.initiatives:initiatives", "List what to change, in the order of priority."),
+    "evaluate": ("service.cli.evaluate:evaluate", "Measure how well the models read, on labelled sets."),
     "serve": ("service.cli.serve:serve", "Serve the pages on this machine."),
     "doctor": ("service.cli.doctor:doctor", "Check the installation, the models and the database."),
 }

@@ -1,0 +1,29 @@
+"""The suites of measurements, by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nlp.evaluation.models import Model
+from nlp.evaluation.records import SetResult
+from nlp.evaluation.sentiment import evaluate_sentiment
+from nlp.evaluation.touchpoints import evaluate_touchpoints
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """Measurements that belong together.
+
+    Attributes:
+        evaluate: From a model and the folder of the labelled sets to what is found.
+        needs_labels: Whether only a model that knows the labels of the sets can be measured.
+    """
+
+    evaluate: Callable[[Model, Path], list[SetResult]]
+    needs_labels: bool = False
+
+
+SUITES: dict[str, Suite] = {
+    "sentiment": Suite(evaluate_sentiment),
+    "touchpoints": Suite(evaluate_touchpoints, needs_labels=True),
+}

@@ -1,0 +1,133 @@
+"""``yousaid evaluate``: how well do the models read?"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from nlp import plugins
+from nlp.evaluation.models import Model, load_model
+from nlp.evaluation.records import Measure, SetResult
+from nlp.evaluation.suites import SUITES
+from service.cli.evaluation_details import details_of, print_details
+from service.cli.output import Column, format_option, interval, print_json, print_records, say
+from service.cli.progress_bars import progress_bars
+from service.cli.reliability_chart import write_reliability
+from service.cli.state import State
+from service.errors import SettingsError
+
+ALL = "all"
+
+
+def _floor(measure: Measure) -> str:
+    if measure.target is None:
+        return "–"
+    return f"{'≤' if measure.target.at_most else '≥'} {measure.target.floor:.2f}"
+
+
+def _goal(measure: Measure) -> str:
+    return f"{measure.target.goal:.2f}" if measure.target else "–"
+
+
+def _verdict(measure: Measure) -> str:
+    return {None: "–", True: "passes", False: "misses"}[measure.passed]
+
+
+COLUMNS: tuple[Column[Measure], ...] = (
+    Column("suite", lambda one: one.suite, "suite"),
+    Column("data", lambda one: one.data, "data"),
+    Column("measure", lambda one: one.name, "measure"),
+    Column("value", lambda one: one.value, "value", lambda one: interval(one, digits=3), numeric=True),
+    Column("low", lambda one: one.low),
+    Column("high", lambda one: one.high),
+    Column("floor", lambda one: one.target.floor if one.target else None, "floor", _floor, numeric=True),
+    Column("goal", lambda one: one.target.goal if one.target else None, "goal", _goal, numeric=True),
+    Column("at_most", lambda one: bool(one.target and one.target.at_most)),
+    Column("passed", lambda one: one.passed, "floor is", _verdict),
+    Column("peers", lambda one: one.target.peers if one.target else "", "peers, same data"),
+    Column("count", lambda one: one.count, "answers", numeric=True),
+    Column("left_out", lambda one: one.left_out, "left out", numeric=True),
+)
+
+
+@click.command()
+@click.argument("suite", type=click.Choice([*SUITES, ALL]))
+@click.option(
+    "--corpora",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of the public labelled sets. Default: $YOUSAID_CORPORA.",
+)
+@click.option(
+    "--model",
+    "name",
+    type=click.Choice(plugins.names("sentiment")),
+    help="What is measured. Default: $YOUSAID_SENTIMENT, or what analyze uses.",
+)
+@click.option("--details", is_flag=True, help="Add scores per class, confusions, and what abstaining would cost.")
+@click.option(
+    "--reliability",
+    "picture",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    metavar="FILE.png",
+    help="Draw how often answers are right against how sure they are, one diagram a set.",
+)
+@format_option
+@click.pass_context
+def evaluate(
+    context: click.Context,
+    suite: str,
+    *,
+    corpora: Path | None,
+    name: str | None,
+    details: bool,
+    picture: Path | None,
+    form: str,
+) -> None:
+    """Measure a model on labelled sets that it was not trained on; exit status 1 if a floor is missed."""
+    if details and form == "csv":
+        raise click.UsageError("CSV holds one table only; use --details with --format json, or without a format.")
+    state: State = context.obj
+    folder = _folder(corpora or state.settings.corpora)
+    results = _results(load_model(name or state.settings.sentiment), suite, folder)
+    if picture:
+        write_reliability(results, picture)
+        say(f"wrote {picture}")
+    measures = [measure for result in results for measure in result.measures]
+    if details and form == "json":
+        print_json({"measures": _plain(measures), **details_of(results)})
+    else:
+        print_records(measures, COLUMNS, form=form, note="Intervals of 95 %, by drawing texts or respondents anew.")
+    if details and form == "table":
+        print_details(results)
+    missed = sum(measure.passed is False for measure in measures)
+    if missed:
+        say(f"{missed} of {sum(measure.passed is not None for measure in measures)} floors are missed")
+    context.exit(1 if missed else 0)
+
+
+def _folder(corpora: Path | None) -> Path:
+    if corpora is None:
+        raise SettingsError("no folder of labelled sets is named; give --corpora DIR or set YOUSAID_CORPORA")
+    if not corpora.is_dir():
+        raise SettingsError(f"there is no folder {corpora}; give another --corpora DIR or set YOUSAID_CORPORA")
+    return corpora
+
+
+def _results(model: Model, suite: str, folder: Path) -> list[SetResult]:
+    wanted = {name: one for name, one in SUITES.items() if suite in (name, ALL)}
+    if suite == ALL and model.read_labels is None:
+        for name in [name for name, one in wanted.items() if one.needs_labels]:
+            say(f"left out {name}: the model {model.name!r} does not tell them")
+            del wanted[name]
+    results: list[SetResult] = []
+    with progress_bars() as report:
+        for done, (name, one) in enumerate(wanted.items(), start=1):
+            report(f"reading for {name}", 0, None)
+            results.extend(one.evaluate(model, folder))
+            report(f"reading for {name}", done, done)
+    return results
+
+
+def _plain(measures: Sequence[Measure]) -> list[dict[str, object]]:
+    return [{column.key: column.value(measure) for column in COLUMNS} for measure in measures]
