@@ -5,7 +5,7 @@ import click
 from service.cli.opening import existing_project, ranked
 from service.cli.output import Column, chance, format_option, interval, print_records
 from service.cli.state import State
-from service.cli.theme_columns import SHARES, Shown, ThemeLine, shown, theme_lines
+from service.cli.theme_columns import ABOUT, SHARES, Shown, ThemeLine, shown, theme_lines
 
 
 def _stake(line: ThemeLine) -> Shown:
@@ -34,6 +34,7 @@ COLUMNS: tuple[Column[ThemeLine], ...] = (
         lambda line: chance(line.numbers.top3),
         numeric=True,
     ),
+    *ABOUT,
 )
 
 

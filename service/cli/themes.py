@@ -5,7 +5,7 @@ import click
 from service.cli.opening import existing_project, ranked
 from service.cli.output import Column, format_option, interval, print_records
 from service.cli.state import State
-from service.cli.theme_columns import SHARES, ThemeLine, theme_lines
+from service.cli.theme_columns import ABOUT, SHARES, ThemeLine, theme_lines
 
 COLUMNS: tuple[Column[ThemeLine], ...] = (
     Column("id", lambda line: line.theme.id),
@@ -22,6 +22,7 @@ COLUMNS: tuple[Column[ThemeLine], ...] = (
     Column("net_sentiment_low", lambda line: line.net.low),
     Column("net_sentiment_high", lambda line: line.net.high),
     Column("stability", lambda line: line.theme.stability),
+    *ABOUT,
 )
 
 

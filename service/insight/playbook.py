@@ -1,9 +1,10 @@
-"""Propose an initiative for a theme from how the theme is worded, by the table in `rules`."""
+"""Propose an initiative for a theme from its wording, touchpoints and signals, by the table in `rules`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from service.insight.rules import ASK_MORE, RULES, Kind, Rule
@@ -12,12 +13,19 @@ EffortBy: TypeAlias = Literal["default", "person"]
 
 # A phrase counts its number of words, so the more specific weighs more, times where it stands.
 IN_NAME, IN_KEYWORDS, IN_EXEMPLARS = 3.0, 2.0, 1.0
-ENOUGH = 1.0  # a word in all exemplars, or one keyword; less may be chance
+# A touchpoint or signal counts this times its share, so a word in the name still says more than what the clauses are
+# about in general.
+OF_ALL = 2.0
+LEAST_SHARE = 0.2  # of a theme's clauses or comments; a touchpoint or signal of fewer says little about the theme
+ENOUGH = 1.0  # a word in all exemplars, one keyword, or a touchpoint of half the clauses; less may be chance
 LONGEST_NAME = 60  # characters of a theme's name in a title
 WORDS_NAMED = 3  # in a reason
 
 # Weight of a place where a theme has words, and the texts that stand there.
 _Places: TypeAlias = tuple[tuple[float, tuple[str, ...]], ...]
+
+Shares: TypeAlias = Mapping[str, float]
+NONE: Shares = MappingProxyType({})
 
 _PATTERN = r"(?<!\w){}(?!\w)"
 
@@ -43,15 +51,31 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A rule against a theme's wording: how well it fits, and the words that fitted, the weightiest first."""
+    """A rule against a theme: how well it fits, and what fitted, the weightiest first.
+
+    Attributes:
+        rule: The row of the table.
+        score: 0 if nothing fits.
+        words: Of the wording.
+        touchpoints: Pairs of name and share of the theme's clauses.
+        signals: Pairs of kind and share of the theme's comments.
+    """
 
     rule: Rule
     score: float = 0.0
     words: tuple[str, ...] = ()
+    touchpoints: tuple[tuple[str, float], ...] = ()
+    signals: tuple[tuple[str, float], ...] = ()
 
 
 def propose(
-    name: str, *, keywords: Sequence[str] = (), exemplars: Sequence[str] = (), rules: Sequence[Rule] = RULES
+    name: str,
+    *,
+    keywords: Sequence[str] = (),
+    exemplars: Sequence[str] = (),
+    touchpoints: Shares = NONE,
+    signals: Shares = NONE,
+    rules: Sequence[Rule] = RULES,
 ) -> Proposal:
     """Propose the initiative of the rule that fits best; "ask more" if none fits.
 
@@ -59,6 +83,8 @@ def propose(
         name: The theme's name.
         keywords: Its keywords.
         exemplars: Its most central clauses, redacted.
+        touchpoints: Share of its clauses, 0 to 1, that are about each touchpoint.
+        signals: Share of its comments, 0 to 1, that announce each signal.
         rules: The table; where two rows fit equally well the upper one wins.
     """
     places = (
@@ -66,19 +92,29 @@ def propose(
         (IN_KEYWORDS, (" , ".join(map(_plain, keywords)),)),
         (IN_EXEMPLARS, tuple(map(_plain, exemplars))),
     )
-    matches = [_match(rule, places) for rule in rules]
+    matches = [_match(rule, places, touchpoints, signals) for rule in rules]
     best = max(matches, key=lambda match: match.score, default=_Match(ASK_MORE))
     return _proposal(best if best.score >= ENOUGH else _Match(ASK_MORE), name)
 
 
 def _proposal(match: _Match, name: str) -> Proposal:
-    named = ", ".join(f"“{words}”" for words in match.words[:WORDS_NAMED])
+    evidence = _evidence(match)
     return Proposal(
         kind=match.rule.kind,
-        reason=f"Worded with {named}: {match.rule.reason}" if named else match.rule.reason,
+        reason=f"{evidence[0].upper()}{evidence[1:]}: {match.rule.reason}" if evidence else match.rule.reason,
         effort_days=match.rule.effort_days,
         title=make_title(match.rule.lead, name),
     )
+
+
+def _evidence(match: _Match) -> str:
+    """Say in words what fitted."""
+    parts = []
+    if match.words:
+        parts.append(f"worded with {', '.join(f'“{words}”' for words in match.words[:WORDS_NAMED])}")
+    parts += [f"about {name} in {share:.0%} of its clauses" for name, share in match.touchpoints]
+    parts += [f"with {kind} in {share:.0%} of its comments" for kind, share in match.signals]
+    return "; ".join(parts)
 
 
 def make_title(lead: str, name: str) -> str:
@@ -89,8 +125,8 @@ def make_title(lead: str, name: str) -> str:
     return f"{lead}: {name}" if name else lead
 
 
-def _match(rule: Rule, places: _Places) -> _Match:
-    """Add up, over the rule's phrases and the places where they stand, weight × words × share of texts."""
+def _match(rule: Rule, places: _Places, touchpoints: Shares, signals: Shares) -> _Match:
+    """Add up weight × words × share of texts over phrases and places, and weight × share of touchpoints and signals."""
     weights: dict[str, float] = {}
     for pattern, length in _patterns(rule.words):
         for weight, texts in places:
@@ -98,7 +134,16 @@ def _match(rule: Rule, places: _Places) -> _Match:
             if found:
                 weights[found[0]] = weights.get(found[0], 0.0) + length * weight * len(found) / len(texts)
     words = sorted(weights, key=lambda word: -weights[word])
-    return _Match(rule, sum(weights.values()), tuple(words))
+    about, announced = _among(rule.touchpoints, touchpoints), _among(rule.signals, signals)
+    score = sum(weights.values()) + OF_ALL * sum(share for _, share in (*about, *announced))
+    return _Match(rule, score, tuple(words), about, announced)
+
+
+def _among(names: str, shares: Shares) -> tuple[tuple[str, float], ...]:
+    """Return those of the names whose share says something about the theme, largest first."""
+    named = {name.strip() for name in names.split(",")}
+    found = [(name, share) for name, share in shares.items() if name in named and share >= LEAST_SHARE]
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
 
 
 def _plain(text: str) -> str:

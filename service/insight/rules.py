@@ -1,4 +1,7 @@
-"""The rule table: which words point to which kind of initiative. Read it, change it, add rows."""
+"""The rule table: which words, touchpoints and signals point to which kind of initiative.
+
+Read it, change it, add rows.
+"""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -25,6 +28,9 @@ class Rule:
             case, with spaces for hyphens and ' for every apostrophe.
         reason: Why this kind, in a sentence that follows the matched words.
         effort_days: Person-days that such an initiative takes until somebody types a better figure.
+        touchpoints: Touchpoints that point to it, separated by commas, as the taxonomy names them; a name that a firm's
+            own taxonomy lacks points to nothing.
+        signals: Signals that point to it, separated by commas: names of `nlp.signals.kinds`.
     """
 
     kind: Kind
@@ -32,6 +38,8 @@ class Rule:
     words: str
     reason: str
     effort_days: float
+    touchpoints: str = ""
+    signals: str = ""
 
 
 # Where two rules fit equally well the upper one wins, so the special ones stand above the general ones.
@@ -46,6 +54,8 @@ RULES = (
         "nobody takes, complaint handling",
         "customers who must come back point to how work is handed over.",
         25,
+        touchpoints="complaint handling",
+        signals="repeated contact",
     ),
     Rule(
         "change a process",
@@ -69,6 +79,8 @@ RULES = (
         "outage*, service interruption*",
         "what customers mind here can often be said in time even where it cannot be avoided.",
         8,
+        touchpoints="information and communication",
+        signals="question",
     ),
     Rule(
         "change a process",
@@ -78,6 +90,7 @@ RULES = (
         "deposit, credit card, statement*",
         "wrong bills and slow refunds are a matter of the billing process.",
         25,
+        touchpoints="billing and refunds",
     ),
     Rule(
         "change a process",
@@ -95,6 +108,7 @@ RULES = (
         "renewal*, renew*, better deal*, retention offer*",
         "customers who have been here long compare what they get with what others get.",
         15,
+        touchpoints="discounts and loyalty",
     ),
     Rule(
         "review terms",
@@ -108,6 +122,7 @@ RULES = (
         "tariff*, plan, plans, allowance*, minimum term",
         "what customers pay and what they get for it is set in the terms.",
         20,
+        touchpoints="price and value, terms and cancelling",
     ),
     Rule(
         "fix the product",
@@ -117,6 +132,7 @@ RULES = (
         "online booking, booking system, check in online, online check in, user interface, menu navigation",
         "what fails on a screen is mended in the software.",
         40,
+        touchpoints="website and app, account and access",
     ),
     Rule(
         "change a process",
@@ -128,6 +144,7 @@ RULES = (
         "short staffed, not enough staff",
         "how long customers wait follows from how work is planned.",
         20,
+        touchpoints="reaching support, responsiveness",
     ),
     Rule(
         "change a process",
@@ -136,6 +153,7 @@ RULES = (
         "out of stock, wrong item*, wrong order*, missing item*",
         "late and wrong deliveries are a matter of the process behind them.",
         25,
+        touchpoints="delivery and speed",
     ),
     Rule(
         "change a process",
@@ -160,6 +178,7 @@ RULES = (
         "salesperson",
         "how people deal with customers is learnt and coached.",
         10,
+        touchpoints="staff attitude, staff competence, assurance, empathy",
     ),
     Rule(
         "change a process",
@@ -172,6 +191,8 @@ RULES = (
         "chaotic",
         "what customers must go through can be made shorter and clearer.",
         20,
+        touchpoints="ordering and booking",
+        signals="effort",
     ),
     Rule(
         "fix the product",
@@ -186,6 +207,7 @@ RULES = (
         "lift, television, tv, entertainment system, screen*",
         "what stops working is mended in the product itself.",
         60,
+        touchpoints="reliability",
     ),
     Rule(
         "fix the product",
@@ -196,6 +218,7 @@ RULES = (
         "lounge*",
         "what customers sit in, sleep in and use is part of the product.",
         60,
+        touchpoints="tangibles",
     ),
     Rule(
         "fix the product",
@@ -211,6 +234,7 @@ RULES = (
         "size, sizes, selection, design, material*, package*, content",
         "what is offered, and how good it is, is the product itself.",
         60,
+        touchpoints="product or service",
     ),
 )
 

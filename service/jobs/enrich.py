@@ -1,16 +1,17 @@
 """Split, score and embed the comments that have no clauses of this version yet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
 from sqlite_utils import Database
 
 from corpora.records import RedactedComment
-from nlp.enrich import build_enricher, enrich
+from nlp.enrich import Enricher, build_enricher, enrich
 from nlp.records import Enrichment
+from nlp.touchpoints.taxonomy import DEFAULT_TAXONOMIES, default_taxonomy
 from service.jobs.progress import Progress, silent
 from service.runners.processes import over_processes, processors
 from service.settings import Settings
@@ -34,12 +35,14 @@ class LoadedEnricher:
         embedder: Version of the embedder; vectors of two versions cannot be compared.
         enrich: Takes comments and gives one enrichment each, in order.
         make: Makes such a function in another process, which loads its own models; None if that cannot be.
+        taxonomies: Name of each touchpoint's taxonomy, by the touchpoint's name; of others it is the default one.
     """
 
     version: str
     embedder: str
     enrich: Enrich
     make: Callable[[], Enrich] | None = None
+    taxonomies: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_enricher(settings: Settings, *, progress: Progress = silent) -> LoadedEnricher:
@@ -49,21 +52,28 @@ def load_enricher(settings: Settings, *, progress: Progress = silent) -> LoadedE
         ModelError: A model is missing, or is not the one that was pinned.
     """
     progress("loading models", 0, None)
-    enricher = build_enricher(sentiment=settings.sentiment, embedder=settings.embedder)
+    build = partial(
+        build_enricher,
+        sentiment=settings.sentiment,
+        touchpoints=settings.touchpoints,
+        embedder=settings.embedder,
+    )
+    enricher = build()
     return LoadedEnricher(
         version=enricher.version,
         embedder=enricher.embedder.version,
         enrich=partial(enrich, enricher=enricher),
-        make=partial(make_in_worker, sentiment=settings.sentiment, embedder=settings.embedder),
+        make=partial(make_in_worker, build),
+        taxonomies={name: taxonomy for taxonomy in DEFAULT_TAXONOMIES for name in default_taxonomy(taxonomy).names},
     )
 
 
-def make_in_worker(*, sentiment: str, embedder: str) -> Enrich:
+def make_in_worker(build: Callable[[], Enricher]) -> Enrich:
     """Make the function that enriches, with one thread: the worker's neighbours have the other processors."""
     import torch
 
     torch.set_num_threads(1)
-    return partial(enrich, enricher=build_enricher(sentiment=sentiment, embedder=embedder))
+    return partial(enrich, enricher=build())
 
 
 def enrich_project(
@@ -89,7 +99,13 @@ def enrich_project(
         while batch := comments_to_enrich(database, project.id, version=enricher.version, after=after, limit=BATCH):
             found = work([comment for _, comment in batch])
             numbered = [(n, one) for (n, _), one in zip(batch, found, strict=True)]
-            clauses += write_enrichments(database, numbered, version=enricher.version, embedder=enricher.embedder)
+            clauses += write_enrichments(
+                database,
+                numbered,
+                version=enricher.version,
+                embedder=enricher.embedder,
+                taxonomies=enricher.taxonomies,
+            )
             done += len(batch)
             after = batch[-1][1].id
             progress(STAGE, done, max(done, total))

@@ -21,6 +21,7 @@ from service.store.initiatives import write_initiatives
 from service.store.projects import Project
 from service.store.rollups import write_rollups
 from service.store.runs import last_done, recorded
+from service.store.understanding import count_understanding
 
 LEVEL = 0.95  # of every interval
 STAGE = "measuring and ranking"
@@ -42,11 +43,12 @@ def rank_project(database: Database, project: Project, *, seed: int, progress: P
         raise NothingToDoError('there are no themes yet; run "yousaid analyze"')
     progress(STAGE, 0, None)
     with recorded(database, project.id, "rank", parameters=(("seed", seed), ("level", LEVEL))) as run:
+        count_understanding(database, project.id)
         exposures = load_exposures(database, project.id)
         fine = select_themes(exposures, without_children(exposures), scale=project.scale)
         broad = select_themes(exposures, with_children(exposures), scale=project.scale)
         shortfalls, broad_shortfalls = (_measure(columns, seed) for columns in (fine, broad))
-        initiatives = propose_initiatives(database, project, shortfalls, level=LEVEL)
+        initiatives = propose_initiatives(database, project, exposures, shortfalls, level=LEVEL)
         with writing(database):
             write_rollups(
                 database,

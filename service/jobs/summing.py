@@ -73,6 +73,8 @@ def sum_up(
         ranked_by=first.ranked_by if first else "complaints",
         stake_unit=first.unit if first else "",
         level=level,
+        mixed=coverage.mixed,
+        unsure=coverage.unsure,
     )
 
 

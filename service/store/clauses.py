@@ -1,7 +1,7 @@
 """Clauses: what each comment says, one thing at a time, and which comments are still to be split."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from nlp.records import Enrichment, Sentiment, Signal
 from service.store.connect import writing
 from service.store.review_queue import replay_answers
 from service.store.signals import add_signals, read_signals
-from service.store.touchpoints import DEFAULT_TAXONOMY, Tag, add_tags, read_tags
+from service.store.touchpoints import NONE_BESIDE, Tag, add_tags, read_tags
 from service.store.vectors import add_vectors, unpack
 
 _ROWS_AT_ONCE = 10_000
@@ -146,7 +146,7 @@ def write_enrichments(
     *,
     version: str,
     embedder: str,
-    taxonomy: str = DEFAULT_TAXONOMY,
+    taxonomies: Mapping[str, str] = NONE_BESIDE,
 ) -> int:
     """Replace what is understood of some comments, in one transaction; what people answered about them stays.
 
@@ -155,7 +155,7 @@ def write_enrichments(
         enriched: Pairs of a comment's integer key and what was found in it.
         version: Of the enrichment.
         embedder: Version of the embedder.
-        taxonomy: Name of the taxonomy that the touchpoints are of.
+        taxonomies: Name of each touchpoint's taxonomy, as in ``store.touchpoints.add_tags``.
 
     Returns:
         How many clauses were written.
@@ -170,7 +170,7 @@ def write_enrichments(
             vectors = np.concatenate([one.vectors for one in found if one.clauses]).astype(np.float32, copy=False)
             ids = [row[0] for row in rows]
             add_vectors(database, ids, vectors, embedder=embedder)
-            add_tags(database, ids, _per_clause(found, "touchpoints"), taxonomy=taxonomy)
+            add_tags(database, ids, _per_clause(found, "touchpoints"), taxonomies=taxonomies)
             add_signals(database, ids, _per_clause(found, "signals"))
         database.conn.executemany(
             _ENRICHED, ((version, one.language, *_feeling(one.sentiment), n) for n, one in enriched)
@@ -185,13 +185,13 @@ def read_clauses(database: Database, comment_ns: Sequence[int]) -> dict[int, tup
     ids = [row[0] for row in rows]
     tags, signals = read_tags(database, ids), read_signals(database, ids)
     found: dict[int, tuple[StoredClause, ...]] = dict.fromkeys(comment_ns, ())
-    for clause_id, n, start, end, unassigned, themes, by_person, *probabilities, mixed, sure in rows:
+    for clause_id, n, start, end, unassigned, themes, by_person, *feeling in rows:
         clause = StoredClause(
             id=clause_id,
             comment_n=n,
             start=start,
             end=end,
-            sentiment=Sentiment(*probabilities, mixed=bool(mixed), sure=bool(sure)),
+            sentiment=_sentiment(*feeling),
             theme_ids=tuple(json.loads(themes)),
             unassigned=unassigned,
             touchpoints=tags.get(clause_id, ()),
@@ -236,6 +236,10 @@ def _feeling(sentiment: Sentiment) -> tuple[float, float, float, int, int]:
     """Return what belongs in the columns negative, neutral, positive, mixed and unsure."""
     probabilities = float(sentiment.negative), float(sentiment.neutral), float(sentiment.positive)
     return (*probabilities, int(sentiment.mixed), int(not sentiment.sure))
+
+
+def _sentiment(negative: float, neutral: float, positive: float, mixed: int, sure: int) -> Sentiment:
+    return Sentiment(negative, neutral, positive, mixed=bool(mixed), sure=bool(sure))
 
 
 def _per_clause(found: Sequence[Enrichment], what: str) -> list[tuple[Any, ...]]:

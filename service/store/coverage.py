@@ -22,6 +22,8 @@ class Coverage:
         unassigned: Comments without one, by class.
         moods: Comments by likeliest sentiment: negative, neutral, positive.
         languages: Comments by language code, most frequent first.
+        mixed: Comments that both praise and complain.
+        unsure: Comments whose feeling the model is unsure of.
     """
 
     comments: int
@@ -32,13 +34,15 @@ class Coverage:
     unassigned: Counts
     moods: Counts
     languages: Counts
+    mixed: int
+    unsure: int
 
 
 # A tie is neutral, as in nlp.records.Sentiment.label.
 _COMMENTS = """
 select count(*), min(said_at), max(said_at), count(main_theme_id),
        coalesce(sum(negative > max(neutral, positive)), 0), coalesce(sum(positive > max(neutral, negative)), 0),
-       count(negative)
+       count(negative), coalesce(sum(mixed), 0), coalesce(sum(unsure), 0)
 from comment where project_id = ?
 """
 
@@ -55,7 +59,7 @@ select count(*) from comment join clause on clause.comment_n = comment.n where c
 def count_coverage(database: Database, project_id: int) -> Coverage:
     """Count the comments of a project."""
     row = database.execute(_COMMENTS, [project_id]).fetchone()
-    comments, first, last, themed, negative, positive, scored = row
+    comments, first, last, themed, negative, positive, scored, mixed, unsure = row
     return Coverage(
         comments=comments,
         clauses=database.execute(_CLAUSES, [project_id]).fetchone()[0],
@@ -65,4 +69,6 @@ def count_coverage(database: Database, project_id: int) -> Coverage:
         unassigned=count_unassigned(database, project_id),
         moods=(("negative", negative), ("neutral", scored - negative - positive), ("positive", positive)),
         languages=tuple(database.execute(_LANGUAGES, [project_id]).fetchall()),
+        mixed=mixed,
+        unsure=unsure,
     )

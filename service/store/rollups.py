@@ -69,6 +69,8 @@ class Summary:
         ranked_by: "impact" if shortfalls are ranked by the outcome, "complaints" if no outcome is known.
         stake_unit: Unit of every stake, in words.
         level: Of every interval, such as 0.95.
+        mixed: Comments that both praise and complain.
+        unsure: Comments whose feeling the model was unsure of when this was counted.
     """
 
     comments: int
@@ -86,6 +88,8 @@ class Summary:
     ranked_by: str
     stake_unit: str
     level: float
+    mixed: int = 0  # summaries of the first version lack these two
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)

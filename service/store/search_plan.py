@@ -20,7 +20,8 @@ _MOODS = {
         "{of}.negative <= max({of}.neutral, {of}.positive) and {of}.positive <= max({of}.neutral, {of}.negative)"
     ),
 }
-MOODS = tuple(_MOODS)
+_STATES = ("mixed", "unsure")  # of the whole comment
+MOODS = (*_MOODS, *_STATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class Wanted:
     Attributes:
         words: As typed, see ``service.store.words``.
         themes: Ids: comments with a clause in any of them.
-        mood: negative, neutral or positive: of that clause if themes are given, else of the whole comment.
+        touchpoint: Name: comments with a clause about it, which is in one of the themes if themes are given too.
+        signal: Kind: comments that announce it anywhere.
+        mood: negative, neutral or positive: how that clause speaks of the touchpoint if one is given, else of that
+            clause if themes are given, else of the whole comment. Or mixed or unsure, of the whole comment.
         start: ISO 8601: said then or later.
         end: ISO 8601: said before.
         source_id: Imported with this source.
@@ -42,6 +46,8 @@ class Wanted:
 
     words: str = ""
     themes: tuple[str, ...] = ()
+    touchpoint: str = ""
+    signal: str = ""
     mood: str = ""
     start: str = ""
     end: str = ""
@@ -81,6 +87,7 @@ class _Filter:
         listing: Query for ``n`` of the comments that pass, if an index has them; else empty.
         sizing: Query with at least as many rows, if there is a quicker one than ``listing``.
         quick: To list is quicker than to test.
+        sizing_values: Parameters of ``sizing`` where they are fewer than ``values``; else None.
     """
 
     test: str
@@ -88,6 +95,7 @@ class _Filter:
     listing: str = ""
     sizing: str = ""
     quick: bool = False
+    sizing_values: tuple[Any, ...] | None = None
 
 
 def make_plan(
@@ -129,23 +137,28 @@ def _is_alone(database: Database) -> bool:
 
 def _size(database: Database, one: _Filter, *, most: int) -> int:
     query = f"select count(*) from ({one.sizing or one.listing} limit {most})"
-    return int(database.execute(query, [*one.values]).fetchone()[0])
+    values = one.values if one.sizing_values is None else one.sizing_values
+    return int(database.execute(query, [*values]).fetchone()[0])
 
 
 def _filters(wanted: Wanted) -> list[_Filter]:
     """Return what is asked of every comment."""
     mood = _MOODS.get(wanted.mood, "")
     match = read_words(wanted.words).match
+    of_clauses = bool(wanted.themes or wanted.touchpoint)
     table = (
         (wanted.start, _Filter("comment.said_at >= ?", (wanted.start,))),
         (wanted.end, _Filter("comment.said_at < ?", (wanted.end,))),
         (wanted.question is not None, _Filter("comment.question = ?", (wanted.question,))),
         (wanted.language, _Filter("comment.language = ?", (wanted.language,))),
         (wanted.unassigned, _Filter("comment.unassigned = ?", (wanted.unassigned,))),
-        (mood and not wanted.themes, _Filter(mood.format(of="comment"), ())),
+        (wanted.mood in _STATES, _of_state(wanted.mood)),
+        (mood and not of_clauses, _Filter(mood.format(of="comment"), ())),
         (wanted.source_id is not None, _of_source(wanted.source_id)),
         (wanted.segment_id is not None, _of_segment(wanted.segment_id)),
-        (wanted.themes, _of_themes(wanted.themes, mood)),
+        (of_clauses and not wanted.touchpoint, _of_themes(wanted.themes, mood)),
+        (wanted.touchpoint, _of_touchpoint(wanted.touchpoint, wanted.themes, wanted.mood if mood else "")),
+        (wanted.signal, _of_signal(wanted.signal)),
         (match, _of_words(match)),
     )
     return [one for is_asked, one in table if is_asked]
@@ -172,6 +185,49 @@ def _of_themes(themes: Sequence[str], mood: str) -> _Filter:
         f" where {among}{feeling}",
         sizing=f"select 1 from assignment where {among}",
     )
+
+
+def _of_touchpoint(name: str, themes: Sequence[str], polarity: str) -> _Filter:
+    tagged = "tag.touchpoint_id in (select id from touchpoint where name = ?)" + " and tag.polarity = ?" * bool(
+        polarity
+    )
+    values = (name, polarity) if polarity else (name,)
+    if not themes:
+        return _Filter(
+            "exists (select 1 from clause cross join clause_touchpoint as tag on tag.clause_id = clause.id"
+            f" where clause.comment_n = comment.n and {tagged})",
+            values,
+            listing="select clause.comment_n as n from clause_touchpoint as tag"
+            f" cross join clause on clause.id = tag.clause_id where {tagged}",
+            sizing=f"select 1 from clause_touchpoint as tag where {tagged}",
+        )
+    among = f"assignment.theme_id in ({', '.join('?' * len(themes))})"
+    both = f"clause_touchpoint as tag on tag.clause_id = assignment.clause_id where {among} and {tagged}"
+    return _Filter(
+        "exists (select 1 from clause cross join assignment on assignment.clause_id = clause.id"
+        f" cross join {both} and clause.comment_n = comment.n)",
+        (*themes, *values),
+        listing="select clause.comment_n as n from assignment cross join clause on clause.id = assignment.clause_id"
+        f" cross join {both}",
+        sizing=f"select 1 from assignment where {among}",
+        sizing_values=tuple(themes),
+    )
+
+
+def _of_signal(kind: str) -> _Filter:
+    return _Filter(
+        "exists (select 1 from clause cross join clause_signal as said on said.clause_id = clause.id"
+        " where clause.comment_n = comment.n and said.kind = ?)",
+        (kind,),
+        listing="select clause.comment_n as n from clause_signal as said"
+        " cross join clause on clause.id = said.clause_id where said.kind = ?",
+        sizing="select 1 from clause_signal where kind = ?",
+    )
+
+
+def _of_state(state: str) -> _Filter:
+    """Return the filter of a state that few comments are in: those are in an index of their own."""
+    return _Filter(f"comment.{state} = 1", (), listing=f"select n from comment where {state} = 1")
 
 
 def _of_words(match: str) -> _Filter:

@@ -1,14 +1,17 @@
 """Touchpoints of clauses: which parts of the customer journey each is about, and how they are spoken of."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
 from nlp.records import Touchpoint
 
 DEFAULT_TAXONOMY = "journey"
+QUALITIES = "service_quality"  # tagged beside the touchpoints of a journey: how it was done, not where
+NONE_BESIDE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,14 @@ class Tag:
         polarity: "negative", "neutral" or "positive": how the clause speaks of it.
         confidence: Probability that the clause is about it, 0 to 1.
         made_by: "model" or "person".
+        taxonomy: Name of the taxonomy it is of.
     """
 
     name: str
     polarity: str
     confidence: float
     made_by: str = "model"
+    taxonomy: str = DEFAULT_TAXONOMY
 
 
 _INSERT = """
@@ -34,7 +39,7 @@ on conflict do nothing
 """
 
 _READ = """
-select clause_id, touchpoint.name, polarity, confidence, made_by
+select clause_id, touchpoint.name, polarity, confidence, made_by, taxonomy
 from clause_touchpoint join touchpoint on touchpoint.id = clause_touchpoint.touchpoint_id
 where clause_id in (select value from json_each(?)) order by confidence desc, touchpoint.name
 """
@@ -45,7 +50,7 @@ def add_tags(
     clause_ids: Sequence[int],
     touchpoints: Sequence[Sequence[Touchpoint]],
     *,
-    taxonomy: str = DEFAULT_TAXONOMY,
+    taxonomies: Mapping[str, str] = NONE_BESIDE,
 ) -> None:
     """Store what clauses are about; the caller holds the transaction.
 
@@ -53,9 +58,11 @@ def add_tags(
         database: Where to write.
         clause_ids: Integer keys of clauses that have no touchpoints yet.
         touchpoints: Of each clause; of one that comes twice, the first counts.
-        taxonomy: Name of the taxonomy that the touchpoints are of.
+        taxonomies: Name of the taxonomy that a touchpoint is of, by the touchpoint's name; of those that are not in
+            it, ``DEFAULT_TAXONOMY``.
     """
-    ids = _ids(database, taxonomy, {one.name for found in touchpoints for one in found})
+    names = {one.name for found in touchpoints for one in found}
+    ids = _ids(database, {name: taxonomies.get(name, DEFAULT_TAXONOMY) for name in sorted(names)})
     database.conn.executemany(
         _INSERT,
         (
@@ -74,9 +81,10 @@ def read_tags(database: Database, clause_ids: Iterable[int]) -> dict[int, tuple[
     return found
 
 
-def _ids(database: Database, taxonomy: str, names: set[str]) -> dict[str, int]:
+def _ids(database: Database, taxonomies: Mapping[str, str]) -> dict[str, int]:
     database.conn.executemany(
         "insert into touchpoint(taxonomy, name) values (?, ?) on conflict do nothing",
-        ((taxonomy, name) for name in sorted(names)),
+        ((taxonomy, name) for name, taxonomy in taxonomies.items()),
     )
-    return dict(database.execute("select name, id from touchpoint where taxonomy = ?", [taxonomy]).fetchall())
+    find = "select id from touchpoint where taxonomy = ? and name = ?"
+    return {name: database.execute(find, [taxonomy, name]).fetchone()[0] for name, taxonomy in taxonomies.items()}

@@ -31,6 +31,18 @@ def test_a_seed_that_is_no_number_is_refused() -> None:
         read_settings({"YOUSAID_SEED": "many"})
 
 
+def test_the_bound_of_wrong_answers_is_a_share() -> None:
+    assert read_settings({"YOUSAID_UNSURE_BOUND": "0.05"}).unsure_bound == 0.05
+    assert read_settings({}).unsure_bound == 0.1
+    for wrong in ("10%", "0", "1", "nan"):
+        with pytest.raises(SettingsError, match="YOUSAID_UNSURE_BOUND"):
+            read_settings({"YOUSAID_UNSURE_BOUND": wrong})
+
+
+def test_touchpoints_are_tagged_by_the_plugin_that_is_named() -> None:
+    assert read_settings({"YOUSAID_TOUCHPOINTS": "trained"}).touchpoints == "trained"
+
+
 def test_the_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "data")
 

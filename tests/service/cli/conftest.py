@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from corpora.records import RedactedComment
-from nlp.records import Clause, Enrichment, Sentiment
+from nlp.records import Clause, Enrichment, Sentiment, Signal, Touchpoint
 from service.cli.main import run
 from service.jobs.rank import rank_project
 from service.settings import Settings, secret_key
@@ -80,7 +80,15 @@ def analysed(settings: Settings) -> Settings:
             comments.append(RedactedComment(key, text, "", key, None, 2.0 if slow else 10.0, ()))
             mood = Sentiment(0.1, 0.1, 0.8) if 15 <= number < 28 else Sentiment(0.8, 0.1, 0.1)
             vector = np.eye(1, 4, dtype=np.float32)
-            enriched.append((number + 1, Enrichment("en", (Clause(0, len(text), text),), (mood,), vector, mood)))
+            touchpoints = (
+                Touchpoint("delivery and speed", mood.label, 0.9),
+                Touchpoint("reliability", mood.label, 0.5),
+            )
+            about = touchpoints if number < 28 else (Touchpoint("price and value", mood.label, 0.9),)
+            signals = (Signal("leaving", 0, len(text)),) if number < 6 else ()
+            clauses_ = (Clause(0, len(text), text),)
+            found = Enrichment("en", clauses_, (mood,), vector, mood, touchpoints=(about,), signals=(signals,))
+            enriched.append((number + 1, found))
         add_comments(database, project.id, source.id, comments)
         write_enrichments(database, enriched, version="1", embedder="e")
         clauses = load_clauses(database, project.id)

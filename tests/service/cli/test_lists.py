@@ -40,6 +40,16 @@ def test_what_too_few_respondents_say_is_not_shown(yousaid: Run, analysed: Any) 
     assert next(row for row in shortfalls if row["id"] == "price")["stake"] is None
 
 
+@pytest.mark.parametrize("command", ["themes", "shortfalls"])
+def test_themes_come_with_what_they_are_about_and_what_is_announced(yousaid: Run, analysed: Any, command: str) -> None:
+    found = {row["id"]: row for row in json.loads(yousaid(command, "--format", "json").out)}
+
+    assert found["speed"]["touchpoint"] == "delivery and speed"
+    assert found["speed"]["touchpoints"] == ["delivery and speed", "reliability"]
+    assert found["speed"]["signals"] == ["leaving"]
+    assert (found["price"]["touchpoint"], found["price"]["signals"]) == (None, [])  # too few to show
+
+
 def test_the_first_shortfall_has_the_largest_stake(yousaid: Run, analysed: Any) -> None:
     first = json.loads(yousaid("shortfalls", "--format", "json").out)[0]
 

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp.signals.kinds import KINDS
+from nlp.touchpoints.taxonomy import DEFAULT_TAXONOMIES, default_taxonomy
 from service.insight.playbook import LONGEST_NAME, make_title, propose
 from service.insight.rules import ASK_MORE, RULES, Kind, Rule
 
@@ -82,6 +84,39 @@ def test_a_word_inside_another_word_does_not_match():
 def test_the_reason_names_the_words_and_never_quotes_a_sentence():
     reason = propose("hm", exemplars=["my secret story about a rude man"]).reason
     assert reason == "Worded with “rude”: how people deal with customers is learnt and coached."
+
+
+def test_a_touchpoint_decides_where_the_wording_says_nothing():
+    found = propose("every single time", touchpoints={"staff attitude": 0.62, "price and value": 0.1})
+    assert found.kind == "train"
+    assert found.reason.startswith("About staff attitude in 62% of its clauses: how people deal")
+
+
+def test_a_word_in_the_name_says_more_than_the_touchpoint():
+    found = propose("engineer does not turn up", touchpoints={"product or service": 1.0})
+    assert found.title.startswith("Keep every appointment")
+
+
+def test_a_touchpoint_of_few_clauses_says_nothing():
+    assert propose("every single time", touchpoints={"staff attitude": 0.19}).kind == "ask more"
+
+
+def test_a_signal_turns_the_scale_and_is_named():
+    rules = (Rule("review terms", "Review", "line", "a.", 1), Rule("train", "Coach", "line", "b.", 1, signals="effort"))
+    assert propose("line", rules=rules).kind == "review terms"
+    found = propose("line", signals={"effort": 0.31}, rules=rules)
+    assert (found.kind, found.reason) == ("train", "Worded with “line”; with effort in 31% of its comments: b.")
+
+
+def test_a_touchpoint_of_another_taxonomy_changes_nothing():
+    assert propose("rude staff", touchpoints={"our kitchen": 1.0}) == propose("rude staff")
+
+
+def test_the_table_names_touchpoints_and_signals_that_there_are():
+    touchpoints = {name for taxonomy in DEFAULT_TAXONOMIES for name in default_taxonomy(taxonomy).names}
+    for rule in RULES:
+        assert {name.strip() for name in rule.touchpoints.split(",")} - {""} <= touchpoints, rule.lead
+        assert {name.strip() for name in rule.signals.split(",")} - {""} <= set(KINDS), rule.lead
 
 
 @given(st.text(), st.lists(st.text(), max_size=3), st.lists(st.text(), max_size=3))

@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from corpora.records import RedactedComment
-from nlp.records import Clause, ClauseSet, Discovery, Enrichment, FoundTheme, Sentiment
+from nlp.records import Clause, ClauseSet, Discovery, Enrichment, FoundTheme, Sentiment, Signal, Touchpoint
 from service.jobs.enrich import LoadedEnricher
 from service.store.comments import add_comments
 from service.store.connect import open_database
@@ -16,6 +16,7 @@ from service.store.projects import Project, ensure_project
 from service.store.sources import SourceFile, start_source
 
 TOPICS = ("slow", "price", "engineer")
+ABOUT = {"slow": "delivery and speed", "price": "price and value", "engineer": "staff attitude"}
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def add_texts(database: Database, project: Project) -> Callable[..., None]:
 
 
 def enrich(comments: Sequence[RedactedComment]) -> list[Enrichment]:
-    """One clause a sentence, a vector by topic; words of French make another language."""
+    """One clause a sentence, a vector and a touchpoint by topic; "leave" is a signal; French is another language."""
     return [_enrich_one(comment.text) for comment in comments]
 
 
@@ -67,7 +68,18 @@ def _enrich_one(text: str) -> Enrichment:
     for row, clause in enumerate(clauses):
         topics = [i for i, topic in enumerate(TOPICS) if topic in clause.text]
         vectors[row, topics[0] if topics else 3] = 1
-    return Enrichment("en", tuple(clauses), (mood,) * len(clauses), vectors, mood)
+    touchpoints = tuple(_touchpoints(clause.text, mood) for clause in clauses)
+    signals = tuple(_signals(clause) for clause in clauses)
+    return Enrichment("en", tuple(clauses), (mood,) * len(clauses), vectors, mood, touchpoints, signals)
+
+
+def _touchpoints(text: str, mood: Sentiment) -> tuple[Touchpoint, ...]:
+    return tuple(Touchpoint(name, mood.label, 0.9) for topic, name in ABOUT.items() if topic in text)
+
+
+def _signals(clause: Clause) -> tuple[Signal, ...]:
+    at = clause.text.find("leave")
+    return () if at < 0 else (Signal("leaving", clause.start + at, clause.start + at + len("leave")),)
 
 
 @pytest.fixture

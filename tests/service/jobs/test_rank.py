@@ -22,19 +22,28 @@ from service.store.rollups import (
 )
 from service.store.sources import SourceFile, start_source
 from service.store.themes import list_themes
+from service.store.understanding import (
+    SignalCount,
+    list_signal_counts,
+    list_theme_signals,
+    list_theme_touchpoints,
+    list_touchpoint_counts,
+)
 
 Discover = Callable[[ClauseSet], Discovery]
 
 
 @pytest.fixture
 def survey(database: Database, project: Project, enricher: LoadedEnricher, discover: Discover) -> Project:
-    """Forty customers: those with a slow line give 2, the others 9; every second one praises the engineer."""
+    """Forty customers: those with a slow line give 2, the others 9; six mean to leave; every second has an engineer."""
     set_scale(database, project.id, "nps")
     source = start_source(database, project.id, SourceFile("survey", "survey.csv", "ab" * 32, "csv", "{}"))
     comments = []
     for number in range(40):
         slow = number < 15
         words = ["slow line"] if slow else ["good price"]
+        if number < 6:
+            words.append("bad enough to leave")
         if number % 2:
             words.append("engineer" if slow else "kind engineer")
         comments.append(
@@ -100,7 +109,7 @@ def test_the_summary_tells_outcome_coverage_and_trend(database: Database, survey
     assert found is not None
     assert found.outcome is not None
     assert (found.outcome.name, found.outcome.estimate.value) == ("NPS", pytest.approx(25.0))
-    assert (found.comments, found.respondents, found.themes, found.clauses) == (40, 40, 3, 60)
+    assert (found.comments, found.respondents, found.themes, found.clauses) == (40, 40, 3, 66)
     assert found.themed + sum(count for _, count in found.unassigned) == 40
     assert dict(found.moods) == {"negative": 15, "neutral": 0, "positive": 25}
     assert [(point.period, point.respondents) for point in found.trend] == [("2018Q1", 20), ("2018Q2", 20)]
@@ -116,6 +125,64 @@ def test_themes_are_counted_by_quarter_and_by_segment(database: Database, survey
 
     assert quarters == [("2018Q1", 20, 15), ("2018Q2", 20, 0)]
     assert segments == [("install", 30, 5), ("order", 10, 10)]
+
+
+def test_touchpoints_are_counted_in_respondents_by_mood(database: Database, survey: Project) -> None:
+    database.execute("update comment set respondent_id = (select respondent_id from comment where n = 1) where n = 2")
+
+    rank_project(database, survey, seed=1)
+
+    found = {one.name: one for one in list_touchpoint_counts(database, survey.id)}
+    slow, price = found["delivery and speed"], found["price and value"]
+    assert (slow.comments, slow.clauses, slow.respondents, slow.negative_respondents) == (15, 15, 14, 14)
+    assert (price.respondents, price.negative_respondents, price.positive_respondents) == (25, 0, 25)
+
+
+def test_signals_are_counted_in_all_and_in_the_comments_of_a_theme(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+
+    ids = {theme.name: theme.id for theme in list_themes(database, survey.id)}
+    of_themes = list_theme_signals(database, survey.id)
+    assert list_signal_counts(database, survey.id) == (SignalCount("leaving", 6, 6),)
+    assert of_themes[ids["slow"]] == (SignalCount("leaving", 6, 6),)
+    assert of_themes[ids["engineer"]] == (SignalCount("leaving", 3, 3),)
+    assert of_themes[ids["service"]] == (SignalCount("leaving", 6, 6),)
+    assert ids["price"] not in of_themes
+
+
+def test_a_theme_tells_what_its_clauses_are_about(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+
+    ids = {theme.name: theme.id for theme in list_themes(database, survey.id)}
+    found = list_theme_touchpoints(database, survey.id)
+    assert [(one.name, one.clauses, one.negative_clauses) for one in found[ids["slow"]]] == [
+        ("delivery and speed", 15, 15)
+    ]
+    assert {one.name: one.clauses for one in found[ids["service"]]} == {
+        "price and value": 25,
+        "staff attitude": 20,
+        "delivery and speed": 15,
+    }
+
+
+def test_ranking_again_counts_touchpoints_and_signals_once(database: Database, survey: Project) -> None:
+    rank_project(database, survey, seed=1)
+    before = (list_touchpoint_counts(database, survey.id), list_theme_signals(database, survey.id))
+
+    rank_project(database, survey, seed=1)
+
+    assert (list_touchpoint_counts(database, survey.id), list_theme_signals(database, survey.id)) == before
+
+
+def test_the_kind_of_an_initiative_follows_from_touchpoints_too(database: Database, survey: Project) -> None:
+    database.execute("update theme set name = 'every time', keywords = '[]' where name = 'engineer'")
+    database.execute("update theme set exemplars = '[]'")
+
+    rank_project(database, survey, seed=1)
+
+    found = next(one for one in list_initiatives(database, survey.id) if one.theme_names == ("every time",))
+    assert found.proposal.kind == "train"
+    assert found.proposal.reason.startswith("About staff attitude in 100% of its clauses")
 
 
 def test_initiatives_are_ranked_against_the_shortfalls(database: Database, survey: Project) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from corpora.records import RedactedComment
-from nlp.records import Clause, Enrichment, Sentiment
+from nlp.records import Clause, Enrichment, Sentiment, Signal, Touchpoint
 from service.store.connect import open_database
 from service.store.projects import Project, ensure_project
 from service.store.sources import SourceFile, start_source
@@ -58,11 +58,19 @@ def make_comment() -> MakeComment:
 
 @pytest.fixture
 def enrichment() -> Callable[..., Enrichment]:
-    def make(*spans: tuple[int, int], language: str = "en", negative: float = 0.7) -> Enrichment:
-        mood = Sentiment(negative, 0.9 - negative, 0.1)
+    def make(
+        *spans: tuple[int, int],
+        language: str = "en",
+        negative: float = 0.7,
+        sure: bool = True,
+        mixed: bool = False,
+        touchpoints: tuple[tuple[Touchpoint, ...], ...] = (),
+        signals: tuple[tuple[Signal, ...], ...] = (),
+    ) -> Enrichment:
+        mood = Sentiment(negative, 0.9 - negative, 0.1, mixed=mixed, sure=sure)
         vectors = np.random.default_rng(sum(map(sum, spans))).normal(size=(len(spans), 16)).astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         clauses = tuple(Clause(start, end, "", ("kind engineer",)) for start, end in spans)
-        return Enrichment(language, clauses, (mood,) * len(spans), vectors, mood)
+        return Enrichment(language, clauses, (mood,) * len(spans), vectors, mood, touchpoints, signals)
 
     return make

@@ -15,9 +15,10 @@ insert into project(id, name, created_at) values (1, 'broadband', '2018-01-01');
 insert into source(id, project_id, name, file_name, file_sha256, reader, mapping, imported_at)
 values (1, 1, 'survey', 'survey.csv', 'ab', 'csv', '{}', '2018-01-01');
 insert into respondent(project_id, id) values (1, 'r');
-insert into comment(n, id, project_id, source_id, respondent_id, text, enriched_by, language, negative, neutral, positive)
-values (1, 'c', 1, 1, 'r', 'Slow again', '1', 'en', 0.7, 0.2, 0.1);
-insert into clause(id, comment_n, position, start_at, end_at, negative, neutral, positive) values (1, 1, 0, 0, 10, 0.7, 0.2, 0.1);
+insert into comment(n, id, project_id, source_id, respondent_id, text, enriched_by, negative, neutral, positive)
+values (1, 'c', 1, 1, 'r', 'Slow again', '1', 0.7, 0.2, 0.1);
+insert into clause(id, comment_n, position, start_at, end_at, negative, neutral, positive)
+values (1, 1, 0, 0, 10, 0.7, 0.2, 0.1);
 """
 
 
