@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from nlp.records import Clause
+from nlp.segment.parse import parse_texts
 from nlp.segment.phrases import find_phrases
-from nlp.segment.pipeline import load_pipeline
+from nlp.segment.words import Words
 
-PARSED_AT_ONCE = 128  # texts per batch of the parser
 MIN_WORDS = 2  # a shorter piece ("and clean") is joined to its neighbour
 LONG_CLAUSE = 28  # tokens; beyond, a clause is cut at its inner conjunctions too
 CONTRAST = frozenset({"although", "though", "while", "whereas", "but", "however", "except", "yet"})
@@ -20,145 +19,131 @@ REPORTING = frozenset(
 )
 LEADING = frozenset({"and", "but", "or", "so", "also", "plus", "then", "yet", "because", "cos", "coz"})
 TRAILING = frozenset({"and", "but", "or", "so", "then", "because", "as"})
-LINE_BREAKS = ("\n", "\r", "•", "·", "|", ";")
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+MODIFIERS = frozenset({"amod", "neg", "det"})
+ARTICLES = frozenset({"the", "a", "an"})
+SUBORDINATE = frozenset({"ccomp", "parataxis", "advcl"})
 
 
 def split_texts(texts: Sequence[str]) -> list[tuple[Clause, ...]]:
-    """Split texts into clauses; an empty text has none. Parsed sorted by length, so that batches are even."""
-    clauses: list[tuple[Clause, ...]] = [()] * len(texts)
-    order = [
-        position for position in sorted(range(len(texts)), key=lambda p: (len(texts[p]), p)) if texts[position].strip()
-    ]
-    if order:
-        docs = load_pipeline().pipe((texts[position] for position in order), batch_size=PARSED_AT_ONCE)
-        for position, doc in zip(order, docs, strict=True):
-            clauses[position] = split_doc(doc)
-    return clauses
+    """Split texts into clauses; an empty text has none."""
+    return parse_texts(texts, split_words, empty=())
 
 
-def split_doc(doc: Any) -> tuple[Clause, ...]:
-    """Return the clauses of a parsed comment, in order, with offsets into its text.
-
-    Args:
-        doc: A spaCy document with sentences, tags and dependencies.
-    """
+def split_words(words: Words) -> tuple[Clause, ...]:
+    """Return the clauses of a parsed comment, in order, with offsets into its text."""
     found = []
-    for sentence in doc.sents:
-        for start, end in _pieces(doc, sentence.start, sentence.end):
-            clause = _clause(doc, start, end)
+    for start, end in words.sentences:
+        for piece in _pieces(words, start, end):
+            clause = _clause(words, *piece)
             if clause is not None:
                 found.append(clause)
     return tuple(found)
 
 
-def _pieces(doc: Any, start: int, end: int) -> list[tuple[int, int]]:
-    """Return token ranges of one sentence's clauses; together they cover the sentence."""
-    cuts = sorted({cut for cut in _cuts(doc, start, end) if start < cut < end})
-    edges = [start, *cuts, end]
-    pieces = list(pairwise(edges))
-    pieces = [part for piece in pieces for part in _shorten(doc, *piece)]
-    return _join_short(doc, pieces)
+def _pieces(words: Words, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where one sentence's clauses start and end, in words; together they cover the sentence."""
+    cuts = sorted({cut for cut in _cuts(words, start, end) if start < cut < end})
+    pieces = pairwise([start, *cuts, end])
+    return _join_short(words, [part for piece in pieces for part in _shorten(words, *piece)])
 
 
-def _cuts(doc: Any, start: int, end: int) -> Iterator[int]:
-    """Yield the token positions at which a new clause of the sentence begins."""
-    verbless = not any(token.tag_.startswith(("VB", "MD")) for token in doc[start:end])
-    for token in doc[start:end]:
-        if verbless and token.text == ",":
-            yield token.i + 1  # a list of judgements: "friendly staff, clean rooms"
-        elif token.text in LINE_BREAKS or token.text.startswith(("\n", "\r", "...")):
-            yield token.i + 1
-        elif token.dep_ == "conj":
-            if _is_predicate(token) or _is_listed(token):
-                yield token.left_edge.i
-        elif token.dep_ in ("ccomp", "parataxis", "advcl"):
-            yield from _subordinate_cuts(token)
-        elif token.lower_ in CONTRAST and token.dep_ in ("cc", "mark", "advmod"):
-            yield token.i
+def _cuts(words: Words, start: int, end: int) -> Iterator[int]:
+    """Yield the positions of words at which a new clause of the sentence begins."""
+    verbless = not any(tag[:2] in ("VB", "MD") for tag in words.tags[start:end])
+    for at in range(start, end):
+        word, dep = words.words[at], words.deps[at]
+        if word.is_break or (verbless and word.text == ","):
+            yield at + 1  # a list of judgements: "friendly staff, clean rooms"
+        elif dep == "conj":
+            if _is_predicate(words, at) or _is_listed(words, at):
+                yield words.left_edge(at)
+        elif dep in SUBORDINATE:
+            yield from _subordinate_cuts(words, at)
+        elif word.lower in CONTRAST and dep in ("cc", "mark", "advmod"):
+            yield at
 
 
-def _subordinate_cuts(token: Any) -> Iterator[int]:
+def _subordinate_cuts(words: Words, at: int) -> Iterator[int]:
     """Yield where a clause that hangs on another one stands for itself."""
-    if token.dep_ == "advcl":
-        if any(child.dep_ == "mark" and child.lower_ in CONTRAST for child in token.children):
-            yield token.left_edge.i
-            yield token.right_edge.i + 1
-    elif token.i < token.head.i and token.head.lower_ not in REPORTING and _has_subject(token):
+    head = words.heads[at]
+    if words.deps[at] == "advcl":
+        if any(words.deps[child] == "mark" and words.words[child].lower in CONTRAST for child in words.children[at]):
+            yield words.left_edge(at)
+            yield words.right_edge(at) + 1
+    elif at < head and words.words[head].lower not in REPORTING and _has_subject(words, at):
         # A comma splice: "the room was dirty, nobody helped us" is parsed as a complement before its head.
-        yield token.right_edge.i + 1
+        yield words.right_edge(at) + 1
 
 
-def _is_predicate(token: Any) -> bool:
+def _is_predicate(words: Words, at: int) -> bool:
     """Tell whether a coordinated word says something of its own: a verb with company."""
-    if not (token.tag_.startswith("VB") or token.tag_ == "MD"):
+    if words.tags[at][:2] not in ("VB", "MD"):
         return False
-    return _has_subject(token) or token.right_edge.i - token.left_edge.i >= MIN_WORDS
+    return _has_subject(words, at) or words.right_edge(at) - words.left_edge(at) >= MIN_WORDS
 
 
-def _is_listed(token: Any) -> bool:
+def _is_listed(words: Words, at: int) -> bool:
     """Tell whether a coordinated noun is an item of a list of judgements: "friendly staff, clean rooms"."""
-    if not token.tag_.startswith("NN") or not _has_modifier(token):
+    if words.tags[at][:2] != "NN" or not _has_modifier(words, at):
         return False
-    head = token.head
-    while head.dep_ == "conj":
-        head = head.head
-    return head.dep_ == "ROOT" and _has_modifier(head)
+    head = words.heads[at]
+    while words.deps[head] == "conj":
+        head = words.heads[head]
+    return words.deps[head] == "ROOT" and _has_modifier(words, head)
 
 
-def _has_subject(token: Any) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children)
+def _has_subject(words: Words, at: int) -> bool:
+    return any(words.deps[child] in SUBJECTS for child in words.children[at])
 
 
-def _has_modifier(token: Any) -> bool:
+def _has_modifier(words: Words, at: int) -> bool:
     return any(
-        child.dep_ in ("amod", "neg", "det") and child.lower_ not in ("the", "a", "an") for child in token.children
+        words.deps[child] in MODIFIERS and words.words[child].lower not in ARTICLES for child in words.children[at]
     )
 
 
-def _shorten(doc: Any, start: int, end: int) -> list[tuple[int, int]]:
+def _shorten(words: Words, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a long piece at the inner conjunction nearest to its middle, again and again while that is possible."""
     if end - start <= LONG_CLAUSE:
         return [(start, end)]
     inner = [
-        token.i
-        for token in doc[start + 4 : end - 4]
-        if token.lower_ in LONG_CUTS and token.dep_ in ("cc", "mark", "nsubj", "advmod")
+        at
+        for at in range(start + 4, end - 4)
+        if words.words[at].lower in LONG_CUTS and words.deps[at] in ("cc", "mark", "nsubj", "advmod")
     ]
-    inner += [token.i + 1 for token in doc[start + 4 : end - 4] if token.text == ","] if not inner else []
+    if not inner:
+        inner = [at + 1 for at in range(start + 4, end - 4) if words.words[at].text == ","]
     if not inner:
         return [(start, end)]
     middle = (start + end) // 2
-    cut = min(inner, key=lambda position: (abs(position - middle), position))
-    return [*_shorten(doc, start, cut), *_shorten(doc, cut, end)]
+    cut = min(inner, key=lambda at: (abs(at - middle), at))
+    return [*_shorten(words, start, cut), *_shorten(words, cut, end)]
 
 
-def _join_short(doc: Any, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _join_short(words: Words, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join pieces of fewer than ``MIN_WORDS`` words to the one before (the first, to the one after)."""
-    joined: list[tuple[int, int]] = []
-    for start, end in pieces:
-        if joined and (_words(doc, start, end) < MIN_WORDS or _words(doc, *joined[-1]) < MIN_WORDS):
+    joined = [pieces[0]]
+    for start, end in pieces[1:]:
+        if _count(words, start, end) < MIN_WORDS or _count(words, *joined[-1]) < MIN_WORDS:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
 
 
-def _words(doc: Any, start: int, end: int) -> int:
-    return sum(1 for token in doc[start:end] if _is_word(token.text) and token.lower_ not in LEADING)
+def _count(words: Words, start: int, end: int) -> int:
+    return sum(1 for word in words.words[start:end] if word.is_word and word.lower not in LEADING)
 
 
-def _is_word(text: str) -> bool:
-    return any(character.isalnum() for character in text)
-
-
-def _clause(doc: Any, start: int, end: int) -> Clause | None:
+def _clause(words: Words, start: int, end: int) -> Clause | None:
     """Return the clause without the punctuation and conjunctions at its ends; None if nothing is left."""
-    while start < end and (not _is_word(doc[start].text) or doc[start].lower_ in LEADING) and end - start > 1:
+    while end - start > 1 and (not words.words[start].is_word or words.words[start].lower in LEADING):
         start += 1
-    while end - start > 1 and (not _is_word(doc[end - 1].text) or doc[end - 1].lower_ in TRAILING):
+    while end - start > 1 and (not words.words[end - 1].is_word or words.words[end - 1].lower in TRAILING):
         end -= 1
-    span = doc[start:end]
-    text = span.text
+    first, last = words.starts[start], words.ends[end - 1]
+    text = words.text[first:last]
     if not text.strip():
         return None
-    return Clause(span.start_char, span.end_char, text, find_phrases(span))
+    return Clause(first, last, text, find_phrases(words, start, end))

@@ -1,7 +1,6 @@
 """Word forms: the lemma of a token; the present tense, the gerund and the participle of a verb."""
 
 from functools import cache
-from typing import Any
 
 # Coarse part of speech by Penn Treebank tag; the lemmatizer's rules are by part of speech, and this table stands in
 # for spaCy's attribute ruler, which would cost a third of the parsing time.
@@ -17,13 +16,15 @@ PLURAL_ONLY = frozenset(
 )
 
 
-def lemma_of(token: Any) -> str:
-    """Return the dictionary form of a spaCy token with a tag, lower-case."""
-    return _lemma(token.lower_, INFLECTED.get(token.tag_, ""))
-
-
 @cache
-def _lemma(word: str, part: str) -> str:
+def lemma_of(word: str, tag: str) -> str:
+    """Return the dictionary form of a word.
+
+    Args:
+        word: In lower case.
+        tag: Its Penn Treebank tag.
+    """
+    part = INFLECTED.get(tag, "")
     if word in CONTRACTED and part != "NOUN":
         return CONTRACTED[word]
     if not part or word in PLURAL_ONLY:
