@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpora.errors import InputError
 from nlp.evaluation.arrays import Floats
 
 REPLICATES = 1_000
@@ -41,12 +42,17 @@ def estimate(
 
     Args:
         metric: From tallies with any number of leading axes, (…, *shape), to one value each, (…).
-        tallies: Shape (texts, *shape); at least one text.
+        tallies: Shape (texts, *shape).
         groups: Which texts belong together; None if every text stands alone.
         replicates: Number of resamples.
         level: Of the interval.
         seed: The same seed gives the same interval.
+
+    Raises:
+        InputError: There is nothing to measure on.
     """
+    if not len(tallies):
+        raise InputError("there is no text to measure on; is the set whole?")
     units = tallies.reshape(len(tallies), -1)
     if groups is not None:
         units = _sums(units, groups)

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from corpora.errors import InputError
 from nlp.evaluation.arrays import Floats, ratio
 from nlp.evaluation.bootstrap import estimate
 from nlp.evaluation.classification import confusion_tallies, macro_f1, outcomes
@@ -75,3 +76,8 @@ def test_groups_that_are_not_next_to_each_other_are_one_group_still() -> None:
     assert estimate(share, tallies, groups=names) == estimate(
         share, tallies[order], groups=[names[place] for place in order]
     )
+
+
+def test_without_texts_there_is_nothing_to_measure() -> None:
+    with pytest.raises(InputError, match="no text to measure on"):
+        estimate(share, np.zeros((0, 2)))

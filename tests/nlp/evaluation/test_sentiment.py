@@ -7,9 +7,10 @@ import pytest
 from corpora.public.records import Label, LabelledSet, LabelledText
 from nlp.errors import ModelError
 from nlp.evaluation.models import Model
-from nlp.evaluation.sentiment import aspect_answers, comment_answers, two_class_answers
+from nlp.evaluation.sentiment import REPORTED_SHARES, aspect_answers, comment_answers, reported, two_class_answers
 from nlp.protocols import Spans
 from nlp.records import Sentiment
+from nlp.training.examples import parted
 
 GOOD, BAD, FLAT = Sentiment(0.1, 0.2, 0.7), Sentiment(0.7, 0.2, 0.1), Sentiment(0.1, 0.8, 0.1)
 
@@ -119,3 +120,14 @@ def test_a_label_that_the_model_does_not_know_is_named() -> None:
 
     with pytest.raises(ModelError, match="'reader' does not know the label 'bill' of mams_val"):
         aspect_answers(Model("reader", WordScorer(), read), MIXED)
+
+
+def test_of_a_set_that_is_trained_on_only_the_part_kept_from_training_is_reported() -> None:
+    texts = tuple(LabelledText(f"dish number {number}", None) for number in range(1000))
+    whole = LabelledSet("semeval14_restaurants", "semeval14", texts)
+
+    found, learned = reported(whole), parted(whole, share=REPORTED_SHARES[whole.name])[0]
+
+    assert 150 < len(found.texts) < 250
+    assert {text.text for text in found.texts}.isdisjoint(text.text for text in learned.texts)
+    assert reported(MIXED) == MIXED

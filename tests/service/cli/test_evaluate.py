@@ -15,8 +15,8 @@ TWEETS = (("Thank you, lovely crew", "positive"), ("Awful delay, I hate it", "ne
 REVIEWS = (("I love this shop", "['value.price.1']"), ("Terrible, bad app", "['value.price.-1']"))
 ANSWERS = (("Great care", "1.0"), ("Horrible wait", "5"), ("A room", "3"), ("", "3"), ("Fine", ""))
 SENTENCES = (("A great phone", "positive"), ("It broke, terrible", "negative"))
-SEMEVAL = '<sentences><sentence id="1"><text>{}</text>{}</sentence></sentences>'
-ASPECTS = '<aspectCategories><aspectCategory category="food" polarity="positive"/></aspectCategories>'
+DISHES = ("soup", "bread", "steak", "salad", "curry", "rice", "cake", "pasta", "fish", "pie", "stew", "cheese")
+ASPECT = '<aspectCategories><aspectCategory category="food" polarity="positive"/></aspectCategories>'
 
 
 def table(path: Path, header: list[str], rows: list[list[str]]) -> None:
@@ -44,7 +44,8 @@ def corpora(tmp_path: Path) -> Path:
     )
     table(folder / "uci_sentences.csv", ["text", "sentiment", "source"], [[*row, "shop"] for row in SENTENCES])
     for name in ("semeval_absa__Restaurants_Train_v2", "mams__MAMS-ACSA-val"):
-        (folder / f"{name}.xml").write_text(SEMEVAL.format("Delicious, wonderful soup", ASPECTS))
+        sentences = (f"<sentence><text>Delicious, wonderful {dish}</text>{ASPECT}</sentence>" for dish in DISHES)
+        (folder / f"{name}.xml").write_text(f"<sentences>{''.join(sentences)}</sentences>")
     return folder.parent
 
 
@@ -57,7 +58,8 @@ def test_every_figure_has_its_interval_floor_and_verdict(yousaid: Run, corpora: 
     assert best["low"] <= best["value"] <= best["high"]
     assert best["peers"].startswith("VADER .44")
     assert (rows["nhs_fft_dev", "macro-F1"]["count"], rows["nhs_fft_dev", "macro-F1"]["left_out"]) == (3, 2)
-    assert rows["mams_val", "accuracy"]["value"] == 1
+    assert (rows["mams_val", "accuracy"]["value"], rows["mams_val", "accuracy"]["count"]) == (1, len(DISHES))
+    assert 0 < rows["semeval14_restaurants", "accuracy"]["count"] < len(DISHES)  # the others are trained on
     assert rows["uci_sentences", "accuracy"]["value"] == 1
     assert rows["airline_tweets_dev", "Brier score"]["passed"] is None
 
