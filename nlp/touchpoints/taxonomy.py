@@ -13,8 +13,8 @@ from nlp.errors import TaxonomyError
 DEFAULT_TAXONOMIES = ("journey", "service_quality")  # shipped; files of these names in taxonomies/
 LONGEST_NAME = 60  # characters: a touchpoint is a column heading
 LONGEST_TEXT = 500  # characters of a definition or an example; the embedder reads 128 tokens
-MOST_TOUCHPOINTS = 200
-MOST_EXAMPLES = 200  # of one touchpoint
+MOST_TOUCHPOINTS = 100
+MOST_EXAMPLES = 100  # of one touchpoint
 _HEADER = re.compile(r"\s*\[\[\s*touchpoint\s*\]\]")
 _KEYS = frozenset({"name", "definition", "examples"})
 
