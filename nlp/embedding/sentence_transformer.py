@@ -2,8 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,15 +10,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from nlp.batches import batches_of_one_length, run_batches
 from nlp.errors import ModelError
 
 # The official weights of sentence-transformers/all-MiniLM-L6-v2; the package must carry exactly these.
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MINILM_DIMENSIONS = 384
 MAX_TOKENS = 128  # what the model was trained on; a clause is far shorter
-# Tokens per forward pass: 512 keeps the activations of a layer in a core's second-level cache (measured: 256 to 1,024
-# are within 8 % of each other, 4,096 is a third slower).
-TOKENS_PER_BATCH = 512
 
 
 class SentenceTransformerEmbedder:
@@ -85,7 +82,7 @@ class SentenceTransformerEmbedder:
                 found = model({"input_ids": ids, "attention_mask": torch.ones_like(ids)})["sentence_embedding"]
                 vectors[batch] = torch.nn.functional.normalize(found.float(), dim=1).numpy()
 
-        _each(run, list(_batches([len(ids) for ids in tokens])))
+        run_batches(run, list(batches_of_one_length([len(ids) for ids in tokens])))
         if not np.isfinite(vectors).all():
             message = f"the embedder {self._name} returned vectors that are not finite; check the model in the settings"
             raise ModelError(message)
@@ -123,27 +120,3 @@ def has_bfloat16() -> bool:
 
     able = torch.cpu.get_capabilities()
     return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
-
-
-def _each(run: Callable[[list[int]], None], batches: Sequence[list[int]]) -> None:
-    """Run the batches on as many threads as torch was given, each batch on one.
-
-    A clause's matrices are small: threads that share one spend their time waiting for each other, and where other
-    programs run beside, four times as much (measured: 25 against 6 seconds for 2,500 clauses).
-    """
-    import torch
-
-    with ThreadPoolExecutor(torch.get_num_threads(), initializer=torch.set_num_threads, initargs=(1,)) as threads:
-        for _ in threads.map(run, batches):
-            pass
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield positions of texts of one length, as many as ``TOKENS_PER_BATCH`` holds."""
-    by_length: dict[int, list[int]] = {}
-    for position, length in enumerate(lengths):
-        by_length.setdefault(length, []).append(position)
-    for length, positions in sorted(by_length.items()):
-        size = max(1, TOKENS_PER_BATCH // max(1, length))
-        for start in range(0, len(positions), size):
-            yield positions[start : start + size]

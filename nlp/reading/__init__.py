@@ -1,0 +1,1 @@
+"""Read a comment once with the trained network, and say what each stretch of it feels and is about."""

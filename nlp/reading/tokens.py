@@ -1,0 +1,69 @@
+"""Cut texts into the network's tokens, each with where it is in the text, and into windows that the network reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nlp.reading.plain import plain
+
+WINDOW = 126  # tokens that are read at once, without the two ends; what the trunk was trained on
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text.
+
+    Attributes:
+        ids: int64 array of shape (tokens,).
+        starts: int64 array of shape (tokens,): offset in the text of each token's first character, ascending.
+    """
+
+    ids: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
+
+
+def cut_into_tokens(texts: Sequence[str], *, tokenizer: Any) -> list[Tokens]:
+    """Return the tokens of each text; one without a word has none."""
+    if not texts:
+        return []
+    plains = [plain(text) for text in texts]
+    encoded = tokenizer(
+        [one.text for one in plains],
+        add_special_tokens=False,
+        return_offsets_mapping=True,
+        return_attention_mask=False,
+        return_token_type_ids=False,
+        verbose=False,
+    )
+    return [
+        Tokens(np.array(ids, dtype=np.int64), one.origins[np.array([start for start, _ in offsets], dtype=np.int64)])
+        for one, ids, offsets in zip(plains, encoded["input_ids"], encoded["offset_mapping"], strict=True)
+    ]
+
+
+def tokens_between(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> npt.NDArray[np.int64]:
+    """Return, per stretch of characters, its first token and the one after its last; shape (stretches, 2)."""
+    if not spans:
+        return np.zeros((0, 2), dtype=np.int64)
+    return np.searchsorted(tokens.starts, np.array(spans, dtype=np.int64))
+
+
+def windows(tokens: Tokens, edges: Sequence[int]) -> list[tuple[int, int]]:
+    """Cut a text into windows of at most ``WINDOW`` tokens, at the edges of stretches where there are any.
+
+    Args:
+        tokens: Of the text.
+        edges: Token positions at which a stretch begins, ascending.
+    """
+    count = len(tokens.ids)
+    found = []
+    start = 0
+    while count - start > WINDOW:
+        latest = start + WINDOW
+        cut = next((edge for edge in reversed(edges) if start + WINDOW // 2 < edge <= latest), latest)
+        found.append((start, cut))
+        start = cut
+    return [*found, (start, count)]

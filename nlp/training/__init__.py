@@ -1,0 +1,1 @@
+"""Make the weights from public labelled sets: one command, seeded, resumable."""

@@ -1,0 +1,154 @@
+"""Fit the network: epochs over batches, with averaged weights and a checkpoint after each epoch."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch  # noqa: TID253 - this module wraps it
+
+from nlp.reading.network import Network
+from nlp.training.examples import Example
+from nlp.training.loss import LossWeights, Targets, loss_of
+from nlp.training.sequences import Batch, lay_out
+
+TRUNK_RATE, HEADS_RATE = 2.5e-4, 1e-3  # peak learning rates
+LAYER_DECAY = 0.85  # of the rate, from the last layer down: the first ones know English already
+WEIGHT_DECAY = 0.01
+WARM_UP = 0.06  # share of the steps in which the rate rises
+CLIP = 1.0
+AVERAGED = 0.998  # share of the old average kept at each step (Polyak averaging)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is learned in which epoch.
+
+    Attributes:
+        epochs: Examples of each epoch.
+        weights: How much each part of the loss counts.
+        trunk: Whether the trunk learns too; where not, only the heads do.
+        seed: Of everything that draws.
+    """
+
+    epochs: tuple[tuple[Example, ...], ...]
+    weights: LossWeights
+    trunk: bool
+    seed: int
+
+
+Progress = Callable[[str, int, int | None], None]
+
+
+def fit(network: Network, plan: Plan, *, work: Path | None, progress: Progress, ends: tuple[int, int]) -> None:
+    """Learn; the network ends with the averaged weights.
+
+    Args:
+        network: Changed in place; its embeddings stay as they are.
+        plan: What to learn.
+        work: Folder of the checkpoints, from the last of which a stopped run goes on; None keeps none.
+        progress: Told the stage, the steps done and all steps.
+        ends: Token numbers of the start and the end of a sequence.
+    """
+    from nlp.training import checkpoint
+
+    fixed = network.trunk.embeddings if plan.trunk else network.trunk
+    for parameter in fixed.parameters():
+        parameter.requires_grad_(requires_grad=False)
+    layouts = [
+        lay_out(examples, draw=np.random.default_rng((plan.seed, epoch))) for epoch, examples in enumerate(plan.epochs)
+    ]
+    steps = sum(len(layout) for layout in layouts)
+    optimizer = torch.optim.AdamW(list(_groups(network)), weight_decay=WEIGHT_DECAY)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
+    average = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
+    first = checkpoint.restore(work, network, optimizer, average) if work else 0
+    step = sum(len(layout) for layout in layouts[:first])
+    for _ in range(step):
+        schedule.step()
+    for epoch, layout in enumerate(layouts[first:], start=first):
+        torch.manual_seed(plan.seed + epoch)
+        network.train()
+        for batch in layout:
+            loss = loss_of(*forward(network, batch, ends=ends), weights=plan.weights)
+            optimizer.zero_grad(set_to_none=True)
+            torch.autograd.backward(loss)
+            torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            _average(average, network, step)
+            progress(f"learning, epoch {epoch + 1} of {len(layouts)}", step, steps)
+        if work:
+            checkpoint.save(work, network, optimizer, average, epochs=epoch + 1)
+    with torch.no_grad():
+        for name, value in network.named_parameters():
+            if name in average:
+                value.copy_(average[name])
+    network.eval()
+
+
+def forward(network: Network, batch: Batch, *, ends: tuple[int, int]) -> tuple[Any, Targets]:
+    """Return the logits and the targets of every text of a batch.
+
+    Args:
+        network: To read with.
+        batch: Sequences of examples.
+        ends: Token numbers of the start and the end of a sequence.
+    """
+    longest = max(sum(len(one.tokens) for one in run) for run in batch.sequences) + 2
+    ids = np.zeros((len(batch.sequences), longest), dtype=np.int64)
+    attention = np.zeros_like(ids)
+    rows, masks = [], []
+    for row, run in enumerate(batch.sequences):
+        tokens = [ends[0], *(token for one in run for token in one.tokens), ends[1]]
+        ids[row, : len(tokens)] = tokens
+        attention[row, : len(tokens)] = 1
+        start = 1
+        for one in run:
+            mask = np.zeros(longest, dtype=bool)
+            mask[start : start + len(one.tokens)] = True
+            start += len(one.tokens)
+            rows.append(row)
+            masks.append(mask)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = network.states(torch.from_numpy(ids), torch.from_numpy(attention))
+    logits = network.heads(hidden.float(), torch.tensor(rows), torch.from_numpy(np.stack(masks)))
+    return logits, _targets([one for run in batch.sequences for one in run])
+
+
+def _targets(examples: Sequence[Example]) -> Targets:
+    return Targets(
+        sentiment=torch.tensor([one.sentiment for one in examples]),
+        mixed=torch.tensor([one.mixed for one in examples]),
+        cases=torch.from_numpy(np.stack([one.cases for one in examples]).astype(np.int64)),
+        weights=torch.tensor([one.weight for one in examples], dtype=torch.float32),
+    )
+
+
+def _groups(network: Network) -> Iterator[dict[str, Any]]:
+    layers = network.trunk.encoder.layer
+    for depth, layer in enumerate(layers):
+        learned = [parameter for parameter in layer.parameters() if parameter.requires_grad]
+        if learned:
+            yield {"params": learned, "lr": TRUNK_RATE * LAYER_DECAY ** (len(layers) - 1 - depth)}
+    # Without decay, what the loss does not ask for stays as it is.
+    yield {"params": list(network.heads.parameters()), "lr": HEADS_RATE, "weight_decay": 0.0}
+
+
+def _rate(step: int, steps: int) -> float:
+    """Return the share of the peak rate: up in a line, then down along a cosine."""
+    rising = max(1, int(WARM_UP * steps))
+    if step < rising:
+        return (step + 1) / rising
+    return 0.5 * (1 + math.cos(math.pi * min(1, (step - rising) / max(1, steps - rising))))
+
+
+def _average(average: dict[str, torch.Tensor], network: Network, step: int) -> None:
+    kept = min(AVERAGED, (1 + step) / (10 + step))
+    with torch.no_grad():
+        for name, value in network.named_parameters():
+            if name in average:
+                average[name].lerp_(value, 1 - kept)

@@ -1,0 +1,173 @@
+"""Make the weights: read the sets, fit, calibrate, measure on what was held aside, write."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from corpora.public.registry import SOURCES
+from nlp.errors import ModelError
+from nlp.reading.network import Network
+from nlp.reading.trunk import load_tokenizer, load_trunk
+from nlp.reading.weights import FOLDER, Manifest, load_network, rounded, save_manifest, save_weights
+from nlp.training.calibrate import Calibration, HeldAside, calibrate, case_chances, listen, mentions, softmax
+from nlp.training.examples import UNTOLD
+from nlp.training.fit import Plan, fit
+from nlp.training.labels import LabelSpace
+from nlp.training.loss import LossWeights
+from nlp.training.recipe import TAXONOMIES, Material, gather
+
+NAME = "feedback"
+TRUNK = "all-MiniLM-L6-v2"
+PARTS = ("all", "sentiment", "touchpoints")
+MIXED_WEIGHT = 0.3
+LABEL_WEIGHT = 0.5  # of each label of a set
+MAPPED_WEIGHT = 0.15  # of each label that a set's labels are mapped to: they are learned from every set
+RARE_AT_FIRST = -3.0  # logit of a mention before anything is learned: most labels are not in most texts
+
+Progress = Callable[[str, int, int | None], None]
+
+
+def train(
+    corpora: Path,
+    *,
+    part: str = "all",
+    folder: Path = FOLDER,
+    work: Path | None = None,
+    seed: int,
+    threads: int,
+    today: date,
+    progress: Progress,
+) -> Manifest:
+    """Train, and write the weights with their manifest.
+
+    Args:
+        corpora: Folder of the labelled sets.
+        part: "all" fits trunk and heads; "sentiment" and "touchpoints" fit their heads on the trunk as it is.
+        folder: Where the weights go; with a part, also where the present ones are.
+        work: Folder of checkpoints, from which a stopped run goes on; None keeps none.
+        seed: Of everything that draws at random.
+        threads: How many processors may be used.
+        today: Day that the manifest bears.
+        progress: Told the stage, the steps done and all steps.
+
+    Returns:
+        The manifest that was written.
+
+    Raises:
+        InputError: A labelled set is missing.
+        ModelError: The trunk is not the pinned one, or the present weights have other labels than the sets.
+    """
+    import torch
+
+    torch.set_num_threads(threads)
+    progress("reading the labelled sets", 0, None)
+    tokenizer = load_tokenizer()
+    ends = (int(tokenizer.cls_token_id), int(tokenizer.sep_token_id))
+    material = gather(corpora, tokenizer=tokenizer, seed=seed)
+    network = _network(part, material.space, folder, seed=seed)
+    plan = Plan(material.epochs, _weights(part, material.space), trunk=part == "all", seed=seed)
+    fit(network, plan, work=work, progress=progress, ends=ends)
+    rounded(network)  # what is calibrated and measured is what will be loaded
+    progress("calibrating", 0, None)
+    heard = listen(network, material.aside, ends=ends)
+    found = calibrate(heard, material.space)
+    return _write(
+        network, material, found, measure(heard, found, material.space), folder=folder, seed=seed, today=today
+    )
+
+
+def measure(heard: HeldAside, found: Calibration, space: LabelSpace) -> dict[str, float]:
+    """Return macro-F1 of sentiment by set and micro-F1 of mentions by taxonomy, on the texts held aside."""
+    from sklearn.metrics import f1_score
+
+    told = np.array([example.sentiment for example in heard.examples])
+    guessed = softmax(heard.sentiment).argmax(axis=1)
+    sources = np.array([example.source for example in heard.examples])
+    measures = {}
+    for source in dict.fromkeys(sources.tolist()):
+        used = (sources == source) & (told != UNTOLD)
+        if len(set(told[used].tolist())) > 1:
+            score = f1_score(told[used], guessed[used], average="macro")
+            measures[f"sentiment macro-F1, {source}"] = round(float(score), 4)
+    cases = np.stack([example.cases for example in heard.examples])
+    thresholds = np.array(found.thresholds)
+    for taxonomy, warmth in found.label_temperatures.items():
+        numbers = space.of(taxonomy)
+        said, known = mentions(cases[:, numbers])
+        if said.any():
+            given = case_chances(heard.labels[:, numbers] / warmth) >= thresholds[numbers]
+            score = f1_score(said[known], given[known])
+            measures[f"mentions micro-F1, {taxonomy}"] = round(float(score), 4)
+    return measures
+
+
+def _network(part: str, space: LabelSpace, folder: Path, *, seed: int) -> Network:
+    import torch
+
+    if part != "all":
+        network, manifest = load_network(folder)
+        if manifest.labels != space.labels:
+            message = "the present weights know other labels than these sets have; train all"
+            raise ModelError(message)
+        return network
+    torch.manual_seed(seed)
+    network = Network(load_trunk(), len(space.labels))
+    with torch.no_grad():
+        network.heads.biases[: len(space.labels)] = RARE_AT_FIRST
+    return network
+
+
+def _weights(part: str, space: LabelSpace) -> LossWeights:
+    import torch
+
+    own = part != "sentiment"
+    mapped = {name.replace("_", " ") for name in TAXONOMIES}
+    labels = [own * (MAPPED_WEIGHT if taxonomy in mapped else LABEL_WEIGHT) for taxonomy, _ in space.labels]
+    feeling = float(part != "touchpoints")
+    return LossWeights(feeling, MIXED_WEIGHT * feeling, torch.tensor(labels, dtype=torch.float32))
+
+
+def _write(
+    network: Network,
+    material: Material,
+    found: Calibration,
+    measures: dict[str, float],
+    *,
+    folder: Path,
+    seed: int,
+    today: date,
+) -> Manifest:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as draft:
+        manifest = Manifest(
+            name=NAME,
+            sha256=save_weights(network, Path(draft)),
+            trunk=TRUNK,
+            made_on=today.isoformat(),
+            seed=seed,
+            sets=tuple(
+                {
+                    "name": name,
+                    "origin": SOURCES[name].origin,
+                    "licence": SOURCES[name].licence,
+                    "learned": learned,
+                    "held_aside": aside,
+                }
+                for name, (learned, aside) in material.counts.items()
+            ),
+            labels=material.space.labels,
+            temperature=found.temperature,
+            label_temperatures=found.label_temperatures,
+            thresholds=found.thresholds,
+            mixed_threshold=found.mixed_threshold,
+            floors=found.floors,
+            measures=measures,
+        )
+        save_manifest(manifest, Path(draft))
+        folder.mkdir(exist_ok=True)
+        for file in sorted(Path(draft).iterdir()):
+            file.replace(folder / file.name)
+    return manifest
