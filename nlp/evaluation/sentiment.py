@@ -10,8 +10,13 @@ from corpora.public.registry import read_set
 from nlp.errors import ModelError
 from nlp.evaluation.answers import Answers, measure_answers
 from nlp.evaluation.arrays import Floats, ratio
+from nlp.evaluation.bootstrap import estimate
+from nlp.evaluation.challenges import CHALLENGES
+from nlp.evaluation.classification import accuracy, confusion_tallies, outcomes
+from nlp.evaluation.measuring import class_scores, measured
 from nlp.evaluation.models import Model
 from nlp.evaluation.records import SetResult
+from nlp.evaluation.targets import ACCURACY
 from nlp.records import Sentiment
 from nlp.training.examples import parted
 
@@ -45,7 +50,30 @@ def evaluate_sentiment(model: Model, folder: Path) -> list[SetResult]:
         answers = two_class_answers if one.name in TWO_CLASS_SETS else comment_answers
         results.append(measure_answers(answers(one, texts, felt), suite=SUITE))
     aspects = (aspect_answers(model, reported(read_set(name, folder))) for name in ASPECT_SETS)
-    return [*results, *(measure_answers(answers, suite=SUITE) for answers in aspects)]
+    return [*results, *(measure_answers(answers, suite=SUITE) for answers in aspects), *measure_challenges(model)]
+
+
+def measure_challenges(model: Model) -> list[SetResult]:
+    """Return the accuracy on each kind of sentence that is known to mislead models."""
+    texts = [text for sentences in CHALLENGES.values() for text, _ in sentences]
+    feelings = iter(model.scorer.score(texts))
+    results = []
+    for kind, sentences in CHALLENGES.items():
+        truth = np.array([POLARITIES.index(feeling) for _, feeling in sentences])
+        answers = np.array([POLARITIES.index(next(feelings).label) for _ in sentences])
+        tallies = confusion_tallies(truth, answers, classes=len(POLARITIES))
+        figure = measured(SUITE, f"invented: {kind}", ACCURACY, estimate(accuracy, tallies), count=truth.size)
+        total = tallies.sum(axis=0)
+        results.append(
+            SetResult(
+                SUITE,
+                figure.data,
+                (figure,),
+                class_scores(POLARITIES, outcomes(total)),
+                tuple(tuple(int(cell) for cell in row) for row in total),
+            )
+        )
+    return results
 
 
 def reported(labelled: LabelledSet) -> LabelledSet:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from nlp.evaluation.challenges import CHALLENGES
 from service.settings import read_settings
 
 Run = Callable[..., Any]
@@ -80,7 +81,7 @@ def test_the_folder_may_come_from_the_environment(yousaid: Run, corpora: Path, m
     found = yousaid("evaluate", "sentiment", "--model", "lexicon", "--format", "csv")
 
     assert found.status == 1
-    assert len(list(csv.DictReader(io.StringIO(found.out)))) == 32
+    assert len(list(csv.DictReader(io.StringIO(found.out)))) == 32 + len(CHALLENGES)
     assert read_settings({"YOUSAID_CORPORA": str(corpora)}).corpora == corpora
     assert read_settings({}).corpora is None
 
