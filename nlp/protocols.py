@@ -14,8 +14,12 @@ Spans: TypeAlias = Sequence[tuple[int, int]]  # character offsets, start and end
 class Embedder(Protocol):
     """Turns texts into vectors whose dot product says how alike they are."""
 
-    version: str  # changes whenever the same text would get another vector
     dimensions: int
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text would get another vector."""
+        ...
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return an array of shape (texts, dimensions) with unit rows, in the order of the texts."""
@@ -25,7 +29,10 @@ class Embedder(Protocol):
 class SentimentScorer(Protocol):
     """Says how texts, and stretches of them, feel."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text would get another answer."""
+        ...
 
     def score(self, texts: Sequence[str]) -> list[Sentiment]:
         """Return one sentiment per text, in order."""
@@ -44,7 +51,10 @@ class SentimentScorer(Protocol):
 class TouchpointTagger(Protocol):
     """Says which touchpoints texts, and stretches of them, are about."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """Changes whenever the same text would get another answer."""
+        ...
 
     def tag(self, texts: Sequence[str]) -> list[tuple[Touchpoint, ...]]:
         """Return the touchpoints of each text, in order; most confident first."""

@@ -1,6 +1,7 @@
 """The default embedder: all-MiniLM-L6-v2, or any folder that sentence-transformers can load."""
 
 import hashlib
+import json
 import os
 from collections.abc import Sequence
 from functools import cached_property
@@ -97,6 +98,23 @@ def minilm() -> SentenceTransformerEmbedder:
     return SentenceTransformerEmbedder(
         folder, name="all-minilm-l6-v2", dimensions=MINILM_DIMENSIONS, sha256=MINILM_SHA256
     )
+
+
+def folder_embedder(folder: Path) -> SentenceTransformerEmbedder:
+    """Return an embedder of a folder that sentence-transformers can load.
+
+    Raises:
+        ModelError: If the folder holds no model, or one that does not say how many dimensions its vectors have.
+    """
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        pooling = folder / "1_Pooling" / "config.json"
+        found = json.loads(pooling.read_text(encoding="utf-8")) if pooling.is_file() else {}
+        dimensions = int(found.get("word_embedding_dimension") or config["hidden_size"])
+    except (OSError, ValueError, KeyError) as error:
+        message = f"{folder} holds no model that sentence-transformers can load (config.json with hidden_size)"
+        raise ModelError(message) from error
+    return SentenceTransformerEmbedder(folder, name=folder.name, dimensions=dimensions)
 
 
 def weights_sha256(folder: Path) -> str:

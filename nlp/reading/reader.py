@@ -18,6 +18,7 @@ from nlp.reading.trunk import load_tokenizer
 from nlp.reading.weights import FOLDER, Manifest, load_manifest, load_network
 
 Floats = npt.NDArray[np.float32]
+DEFAULT_TAXONOMIES = ("journey", "service quality")  # what is asked of clauses where nothing else is wanted
 ENDS = 2  # tokens that begin and end what is read at once
 
 
@@ -118,7 +119,7 @@ class Reader:
             raise ModelError(message)
         return np.array(found, dtype=np.int64)
 
-    def read_texts(self, texts: Sequence[str], *, taxonomies: tuple[str, ...] = ()) -> Reading:
+    def read_texts(self, texts: Sequence[str], *, taxonomies: tuple[str, ...] = DEFAULT_TAXONOMIES) -> Reading:
         """Return what is said of each text as a whole.
 
         Args:
@@ -130,7 +131,9 @@ class Reader:
             return last.whole
         return self._read(texts, [()] * len(texts), taxonomies).whole
 
-    def read_spans(self, texts: Sequence[str], spans: Sequence[Spans], *, taxonomies: tuple[str, ...] = ()) -> Reading:
+    def read_spans(
+        self, texts: Sequence[str], spans: Sequence[Spans], *, taxonomies: tuple[str, ...] = DEFAULT_TAXONOMIES
+    ) -> Reading:
         """Return what is said of the stretches of all texts, one after the other, in the light of their texts.
 
         Args:

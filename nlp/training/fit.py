@@ -1,5 +1,6 @@
 """Fit the network: epochs over batches, with averaged weights and a checkpoint after each epoch."""
 
+import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import numpy as np
 import torch  # noqa: TID253 - this module wraps it
 
 from nlp.reading.network import Network
+from nlp.training.checkpoint import Run, restore, save
 from nlp.training.examples import Example
 from nlp.training.loss import LossWeights, Targets, loss_of
 from nlp.training.sequences import Batch, lay_out
@@ -52,8 +54,6 @@ def fit(network: Network, plan: Plan, *, work: Path | None, progress: Progress, 
         progress: Told the stage, the steps done and all steps.
         ends: Token numbers of the start and the end of a sequence.
     """
-    from nlp.training import checkpoint
-
     fixed = network.trunk.embeddings if plan.trunk else network.trunk
     for parameter in fixed.parameters():
         parameter.requires_grad_(requires_grad=False)
@@ -64,7 +64,8 @@ def fit(network: Network, plan: Plan, *, work: Path | None, progress: Progress, 
     optimizer = torch.optim.AdamW(list(_groups(network)), weight_decay=WEIGHT_DECAY)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     average = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
-    first = checkpoint.restore(work, network, optimizer, average) if work else 0
+    run = Run(network, optimizer, average, _told_apart(plan))
+    first = restore(work, run) if work else 0
     step = sum(len(layout) for layout in layouts[:first])
     for _ in range(step):
         schedule.step()
@@ -82,7 +83,7 @@ def fit(network: Network, plan: Plan, *, work: Path | None, progress: Progress, 
             _average(average, network, step)
             progress(f"learning, epoch {epoch + 1} of {len(layouts)}", step, steps)
         if work:
-            checkpoint.save(work, network, optimizer, average, epochs=epoch + 1)
+            save(work, run, epochs=epoch + 1)
     with torch.no_grad():
         for name, value in network.named_parameters():
             if name in average:
@@ -126,6 +127,15 @@ def _targets(examples: Sequence[Example]) -> Targets:
         cases=torch.from_numpy(np.stack([one.cases for one in examples]).astype(np.int64)),
         weights=torch.tensor([one.weight for one in examples], dtype=torch.float32),
     )
+
+
+def _told_apart(plan: Plan) -> str:
+    """Return a hash of everything that has a part in what is learned."""
+    parts = hashlib.sha256(repr((plan.seed, plan.trunk, plan.weights, TRUNK_RATE, HEADS_RATE, LAYER_DECAY)).encode())
+    for examples in plan.epochs:
+        for one in examples:
+            parts.update(repr((one.tokens, one.sentiment, one.mixed, one.weight)).encode() + one.cases.tobytes())
+    return parts.hexdigest()
 
 
 def _groups(network: Network) -> Iterator[dict[str, Any]]:
