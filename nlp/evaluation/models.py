@@ -57,13 +57,17 @@ class Model:
     read_labels: LabelReader | None = None
 
 
-def load_model(name: str) -> Model:
+def load_model(name: str, *, unsure_bound: float | None = None) -> Model:
     """Return the model of that name.
 
+    Args:
+        name: Of a sentiment plugin, or whatever else stands for one in the settings.
+        unsure_bound: Largest share of wrong answers among those given as sure, for models that can abstain.
+
     Raises:
-        ModelError: There is none, or its weights are not installed.
+        ModelError: There is none.
     """
-    scorer = plugins.sentiment_scorer(name)
+    scorer = plugins.sentiment_scorer(name, unsure_bound=unsure_bound)
     target = LABEL_READERS.get(name)
     if target is None:
         return Model(name, scorer)

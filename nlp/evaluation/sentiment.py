@@ -19,6 +19,7 @@ from nlp.evaluation.records import SetResult
 from nlp.evaluation.targets import ACCURACY
 from nlp.records import Sentiment
 from nlp.training.examples import parted
+from nlp.training.recipe import SEMEVAL14_REPORTED
 
 SUITE = "sentiment"
 COMMENT_SETS = ("airline_tweets_dev", "fabsa_dev", "nhs_fft_dev")
@@ -27,7 +28,7 @@ ASPECT_SETS = ("semeval14_restaurants", "mams_val")
 OF_RESPONDENTS = frozenset({"nhs_fft_dev"})  # sets whose groups are respondents with several answers
 TWO_CLASSES = ("negative", "positive")
 # Sets published as one part: this share of their texts, drawn by a hash of the words, is never trained on.
-REPORTED_SHARES = {"semeval14_restaurants": 0.2}
+REPORTED_SHARES = {"semeval14_restaurants": SEMEVAL14_REPORTED}
 
 
 def evaluate_sentiment(model: Model, folder: Path) -> list[SetResult]:

@@ -50,6 +50,14 @@ COLUMNS: tuple[Column[Measure], ...] = (
 )
 
 
+def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    """Refuse a name that is neither a plugin's nor a folder's."""
+    names = plugins.names("sentiment")
+    if name is None or name in names or Path(name).is_dir():
+        return name
+    raise click.BadParameter(f"{name!r} is neither a folder nor one of {', '.join(names)}")
+
+
 @click.command()
 @click.argument("suite", type=click.Choice([*SUITES, ALL]))
 @click.option(
@@ -61,7 +69,8 @@ COLUMNS: tuple[Column[Measure], ...] = (
 @click.option(
     "--model",
     "name",
-    type=click.Choice(plugins.names("sentiment")),
+    metavar="NAME",
+    callback=_known,
     help="What is measured. Default: $YOUSAID_SENTIMENT, or what analyze uses.",
 )
 @click.option("--details", is_flag=True, help="Add scores per class, confusions, and what abstaining would cost.")
@@ -89,7 +98,8 @@ def evaluate(
         raise click.UsageError("CSV holds one table only; use --details with --format json, or without a format.")
     state: State = context.obj
     folder = _folder(corpora or state.settings.corpora)
-    results = _results(load_model(name or state.settings.sentiment), suite, folder)
+    model = load_model(name or state.settings.sentiment, unsure_bound=state.settings.unsure_bound)
+    results = _results(model, suite, folder)
     if picture:
         write_reliability(results, picture)
         say(f"wrote {picture}")
