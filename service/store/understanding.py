@@ -119,12 +119,13 @@ select theme_touchpoint.theme_id, taxonomy, touchpoint.name, theme_touchpoint.cl
        theme_touchpoint.comments
 from theme join theme_touchpoint on theme_touchpoint.theme_id = theme.id
   join touchpoint on touchpoint.id = theme_touchpoint.touchpoint_id
-where theme.project_id = ? order by theme_touchpoint.theme_id, theme_touchpoint.clauses desc, touchpoint.name
+where theme.project_id = ?1 and (?2 is null or theme.id = ?2)
+order by theme_touchpoint.theme_id, theme_touchpoint.clauses desc, touchpoint.name
 """
 
 _READ_SIGNALS = """
 select theme_signal.theme_id, kind, comments, respondents from theme join theme_signal on theme_id = theme.id
-where theme.project_id = ? order by theme_id, comments desc, kind
+where theme.project_id = ?1 and (?2 is null or theme.id = ?2) order by theme_id, comments desc, kind
 """
 
 
@@ -154,17 +155,24 @@ def list_signal_counts(database: Database, project_id: int) -> tuple[SignalCount
     return tuple(SignalCount(*row) for row in database.execute(query, [project_id]))
 
 
-def list_theme_touchpoints(database: Database, project_id: int) -> dict[str, tuple[ThemeTouchpoint, ...]]:
-    """Return the touchpoints of every theme, by theme id, most clauses first."""
+def list_theme_touchpoints(
+    database: Database, project_id: int, *, theme_id: str | None = None
+) -> dict[str, tuple[ThemeTouchpoint, ...]]:
+    """Return the touchpoints of every theme (or of one), by theme id, most clauses first."""
     found: defaultdict[str, list[ThemeTouchpoint]] = defaultdict(list)
-    for theme_id, *count in database.execute(_READ_THEMES, [project_id]):
-        found[theme_id].append(ThemeTouchpoint(*count))
-    return {theme_id: tuple(counts) for theme_id, counts in found.items()}
+    for key, *count in database.execute(_READ_THEMES, [project_id, theme_id]):
+        found[key].append(ThemeTouchpoint(*count))
+    return {key: tuple(counts) for key, counts in found.items()}
 
 
-def list_theme_signals(database: Database, project_id: int) -> dict[str, tuple[SignalCount, ...]]:
-    """Return the signals of every theme, by theme id, most frequent first: in comments that mention the theme."""
+def list_theme_signals(
+    database: Database, project_id: int, *, theme_id: str | None = None
+) -> dict[str, tuple[SignalCount, ...]]:
+    """Return the signals of every theme (or of one), by theme id, most frequent first.
+
+    They are those of the comments that mention the theme, in whichever clause.
+    """
     found: defaultdict[str, list[SignalCount]] = defaultdict(list)
-    for theme_id, *count in database.execute(_READ_SIGNALS, [project_id]):
-        found[theme_id].append(SignalCount(*count))
-    return {theme_id: tuple(counts) for theme_id, counts in found.items()}
+    for key, *count in database.execute(_READ_SIGNALS, [project_id, theme_id]):
+        found[key].append(SignalCount(*count))
+    return {key: tuple(counts) for key, counts in found.items()}

@@ -8,9 +8,9 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
 from service.settings import Settings
-from service.web import failures, figures, filters, headers, reading
+from service.web import failures, figures, filters, guard, headers, reading
 from service.web.drawing import draw
-from service.web.pages import assets, comments, initiatives, overview, themes
+from service.web.pages import assets, comments, initiatives, overview, review_queue, themes
 
 _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]  # another host name would be a page elsewhere that points here
 
@@ -19,6 +19,7 @@ NAVIGATION = (
     ("overview.show", "Overview", "Listen"),
     ("themes.show", "Themes", "Listen"),
     ("comments.show", "Comments", "Listen"),
+    ("review_queue.show", "To review", "Listen"),
     ("initiatives.show", "Initiatives", "Act"),
 )
 
@@ -38,8 +39,9 @@ def create_app(settings: Settings) -> Flask:
     app.context_processor(_of_every_page)
     reading.register(app, settings)
     headers.register(app)
+    guard.register(app, settings)
     failures.register(app)
-    for module in (overview, themes, comments, initiatives, assets):
+    for module in (overview, themes, comments, review_queue, initiatives, assets):
         app.register_blueprint(module.pages)
     return app
 

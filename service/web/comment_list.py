@@ -1,4 +1,4 @@
-"""A page of comments as it is shown: clauses marked by mood, with their themes."""
+"""A page of comments as it is shown: clauses marked by mood, with their themes, touchpoints and signals."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,9 @@ from service.store.rollups import Summary, read_theme_rollup
 from service.store.search import Count, FoundPage, Place, count_found, find_comments, places_of_words, plan_search
 from service.store.search_plan import Wanted
 from service.store.themes import Theme
-from service.web.marking import Piece, cut, spans
+from service.store.touchpoints import Tag
+from service.store.understanding import list_signal_counts, list_touchpoint_counts
+from service.web.marking import Piece, cut, signal_spans, spans
 from service.web.sheets import Cell
 
 _AT_ONCE = 500  # comments read at a time for a download
@@ -21,13 +23,29 @@ _PATIENCE = 60.0  # seconds that reading them may take: nobody waits for a page 
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """A clause of a comment: where it is among the clauses, its mood, and its themes or the class it is in."""
+class ClauseTags:
+    """What is shown of a clause of a comment.
+
+    Attributes:
+        clause: Where it is among the clauses.
+        mood: negative, neutral or positive.
+        sure: The model is sure of the mood, or a person said so.
+        themes: It is assigned to.
+        touchpoints: It is about.
+        signals: Kinds of what it announces, each once.
+    """
 
     clause: int
     mood: str
+    sure: bool
     themes: tuple[Theme, ...]
-    unassigned: str | None
+    touchpoints: tuple[Tag, ...]
+    signals: tuple[str, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a chip to show below the comment."""
+        return bool(self.themes or self.touchpoints or self.signals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +54,7 @@ class ShownComment:
 
     comment: StoredComment
     pieces: tuple[Piece, ...]
-    tags: tuple[Tag, ...]
+    tags: tuple[ClauseTags, ...]
     segments: tuple[tuple[str, str], ...]
 
 
@@ -47,6 +65,21 @@ class CommentList:
     shown: tuple[ShownComment, ...]
     page: FoundPage
     count: Count
+
+    @property
+    def any_touchpoints(self) -> bool:
+        """Whether a clause that is shown is about a touchpoint."""
+        return any(tag.touchpoints for one in self.shown for tag in one.tags)
+
+    @property
+    def any_signals(self) -> bool:
+        """Whether a clause that is shown announces something."""
+        return any(tag.signals for one in self.shown for tag in one.tags)
+
+    @property
+    def any_unsure(self) -> bool:
+        """Whether the model is unsure of the mood of a clause that is shown."""
+        return any(not tag.sure for one in self.shown for tag in one.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +100,8 @@ class Asking:
 
 
 COLUMNS = (
-    *("Id", "Said at", "Score", "Question", "Source", "Language", "Sentiment", "Themes", "Class without a theme"),
-    *("Segments", "Text"),
+    *("Id", "Said at", "Score", "Question", "Source", "Language", "Sentiment", "Mixed", "Unsure"),
+    *("Themes", "Class without a theme", "Touchpoints", "Signals", "Segments", "Text"),
 )
 
 
@@ -93,13 +126,13 @@ def gather(
     shown = tuple(
         ShownComment(
             comment,
-            cut(comment.text, spans(clauses[comment.n]), words.get(comment.n, ())),
+            cut(comment.text, spans(clauses[comment.n]), words.get(comment.n, ()), signal_spans(clauses[comment.n])),
             _tags(clauses[comment.n], asking),
             _segments(comment, asking),
         )
         for comment in read_comments(database, numbers)
     )
-    count = _known_count(database, wanted, summary) or count_found(database, plan)
+    count = _known_count(database, asking, summary) or count_found(database, plan)
     count = replace(count, number=max(count.number, len(shown)))
     return CommentList(shown, page, count)
 
@@ -123,24 +156,33 @@ def download_rows(path: Path, asking: Asking) -> Iterator[tuple[Cell, ...]]:
             after = page.places[-1]
 
 
-def _known_count(database: Database, wanted: Wanted, summary: Summary | None) -> Count | None:
+def _known_count(database: Database, asking: Asking, summary: Summary | None) -> Count | None:
     """Take the count from a roll-up where one knows it."""
+    wanted = asking.wanted
     if summary and wanted == Wanted():
         return Count(summary.comments, complete=True)
     if wanted.themes and wanted == Wanted(themes=wanted.themes):
         numbers = read_theme_rollup(database, wanted.themes[0])
         return Count(numbers.comments, complete=True) if numbers else None
-    return None
+    known: dict[Wanted, int] = {}
+    if wanted.touchpoint:
+        counts = list_touchpoint_counts(database, asking.project_id)
+        known = {Wanted(touchpoint=one.name): one.comments for one in counts}
+    elif wanted.signal:
+        known = {Wanted(signal=one.kind): one.comments for one in list_signal_counts(database, asking.project_id)}
+    return Count(known[wanted], complete=True) if wanted in known else None
 
 
-def _tags(clauses: Sequence[StoredClause], asking: Asking) -> tuple[Tag, ...]:
+def _tags(clauses: Sequence[StoredClause], asking: Asking) -> tuple[ClauseTags, ...]:
     themes = asking.themes
     return tuple(
-        Tag(
-            place,
-            clause.sentiment.label,
-            tuple(themes[key] for key in clause.theme_ids if key in themes),
-            clause.unassigned,
+        ClauseTags(
+            clause=place,
+            mood=clause.sentiment.label,
+            sure=clause.sentiment.sure,
+            themes=tuple(themes[key] for key in clause.theme_ids if key in themes),
+            touchpoints=clause.touchpoints,
+            signals=tuple(dict.fromkeys(signal.kind for signal in clause.signals)),
         )
         for place, clause in enumerate(clauses)
     )
@@ -150,12 +192,20 @@ def _segments(comment: StoredComment, asking: Asking) -> tuple[tuple[str, str], 
     return tuple(segment for segment in comment.segments if segment in asking.segments)
 
 
-def _row(comment: StoredComment, tags: Sequence[Tag], segments: Sequence[tuple[str, str]]) -> tuple[Cell, ...]:
+def _row(comment: StoredComment, tags: Sequence[ClauseTags], segments: Sequence[tuple[str, str]]) -> tuple[Cell, ...]:
     names = [f"{theme.name} ({tag.mood})" for tag in tags for theme in tag.themes]
+    about = [f"{touchpoint.name} ({touchpoint.polarity})" for tag in tags for touchpoint in tag.touchpoints]
+    announced = dict.fromkeys(kind for tag in tags for kind in tag.signals)
+    mood = comment.sentiment
     return (
         *(comment.id, comment.said_at.isoformat() if comment.said_at else None, comment.score),
         *(comment.question, comment.source, comment.language),
-        comment.sentiment.label if comment.sentiment else None,
-        *("; ".join(names), comment.unassigned, "; ".join(f"{name}: {value}" for name, value in segments)),
+        *((mood.label, _yes(mood.mixed), _yes(not mood.sure)) if mood else (None, None, None)),
+        *("; ".join(names), comment.unassigned, "; ".join(about), "; ".join(announced)),
+        "; ".join(f"{name}: {value}" for name, value in segments),
         comment.text,
     )
+
+
+def _yes(flag: bool) -> str:
+    return "yes" if flag else "no"

@@ -49,6 +49,11 @@ def percent_range(estimate: Estimate, *, sign: bool = False) -> str:
     return f"{low.removesuffix(f'{NARROW}%')} to {high}"
 
 
+def share_of_one(probability: float) -> str:
+    """Write a probability of the model as a whole percentage."""
+    return f"{probability:.0%}".replace("%", f"{NARROW}%")
+
+
 def points(value: float, *, digits: int = 1, sign: bool = True) -> str:
     """Write a number of points with its sign: +6.1, −3.2."""
     return _signed(value, digits) if sign else _minus(f"{value:.{digits}f}")
@@ -164,7 +169,7 @@ def tail(text: str, most: int) -> str:
 
 
 FILTERS = (
-    whole, percent, percent_range, points, points_range, outcome, outcome_range, stake, stake_range, chance, days,
-    day, period_name, readable, language_name, score, cell, head, tail,
+    whole, percent, percent_range, share_of_one, points, points_range, outcome, outcome_range, stake,
+    stake_range, chance, days, day, period_name, readable, language_name, score, cell, head, tail,
     capitalise_first,
 )  # fmt: skip

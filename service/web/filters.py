@@ -12,10 +12,12 @@ from service.insight.prevalence import hide_small_groups
 from service.store.pages import SegmentSize, list_questions, list_segments
 from service.store.rollups import PeriodPoint, Summary
 from service.store.sources import Source, list_sources
+from service.store.touchpoints import QUALITIES
+from service.store.understanding import SignalCount, TouchpointCount, list_signal_counts, list_touchpoint_counts
 from service.web import reading
-from service.web.figures import period_name, readable
+from service.web.figures import capitalise_first, period_name, readable
 
-KEPT = ("period", "source", "question", "segment")  # stay in the address from page to page
+KEPT = ("period", "source", "question", "segment", "touchpoint", "signal")  # stay in the address from page to page
 _MONTHS = 3  # of a quarter
 
 
@@ -61,6 +63,8 @@ class View:
         segment: The segment, or None.
         source_id: Of the source, or None.
         question: The question, or None.
+        touchpoint: Its name, or empty.
+        signal: Its kind, or empty.
         unknown: Labels of filters whose value is not in the data, or is of a group too small to show.
     """
 
@@ -69,6 +73,8 @@ class View:
     segment: SegmentSize | None = None
     source_id: int | None = None
     question: str | None = None
+    touchpoint: str = ""
+    signal: str = ""
     unknown: tuple[str, ...] = ()
 
     def kept(self) -> dict[str, str]:
@@ -87,6 +93,8 @@ def read_view(database: Database, project_id: int, summary: Summary | None, aske
     """
     segments = shown_segments(list_segments(database, project_id))
     choices = [
+        Choice("touchpoint", "Touchpoint", _touchpoint_options(list_touchpoint_counts(database, project_id))),
+        Choice("signal", "Signal", tuple(Option(s.kind, s.kind.capitalize()) for s in _signals(database, project_id))),
         Choice("period", "Period", _period_options(summary)),
         Choice("segment", "Segment", tuple(Option(segment_key(s), s.value, readable(s.name)) for s in segments)),
         Choice("source", "Source", _source_options(list_sources(database, project_id))),
@@ -100,6 +108,8 @@ def read_view(database: Database, project_id: int, summary: Summary | None, aske
         segment=next((s for s in segments if segment_key(s) == values.get("segment")), None),
         source_id=int(values["source"]) if values.get("source") else None,
         question=values.get("question") or None,
+        touchpoint=values.get("touchpoint", ""),
+        signal=values.get("signal", ""),
         unknown=unknown,
     )
 
@@ -173,6 +183,15 @@ def _day_one(months: int) -> str:
     """Return the first day of a month that is counted from the beginning of the era."""
     year, month = divmod(months, 12)
     return f"{year:04}-{month + 1:02}-01"
+
+
+def _signals(database: Database, project_id: int) -> list[SignalCount]:
+    return sorted(list_signal_counts(database, project_id), key=lambda one: one.kind)
+
+
+def _touchpoint_options(counts: tuple[TouchpointCount, ...]) -> tuple[Option, ...]:
+    ordered = sorted(counts, key=lambda one: (one.taxonomy == QUALITIES, one.taxonomy, one.name.casefold()))
+    return tuple(Option(one.name, capitalise_first(one.name), readable(one.taxonomy)) for one in ordered)
 
 
 def _period_options(summary: Summary | None) -> tuple[Option, ...]:

@@ -9,9 +9,11 @@ from service.store.initiatives import Initiative, list_initiatives
 from service.store.pages import read_complaint
 from service.store.rollups import Estimate, PeriodPoint, Summary
 from service.store.themes import Quote, read_quotes
+from service.web import journey
 from service.web.catalog import Catalog, Entry, read_catalog
 from service.web.comparing import Comparison, Pair, compare, estimate_shares
 from service.web.filters import shown_periods
+from service.web.journey import Journey
 
 SHOWN = 5  # shortfalls, strengths and changes: what a meeting can take on
 _LOOKED_AT = 12  # quotes among which a complaint is looked for
@@ -45,6 +47,7 @@ class Overview:
         trend: Periods that are large enough to show.
         shortfalls: Worst first.
         strengths: Most praised first.
+        journey: Touchpoints and signals, of all periods.
         changes: Of every theme that was compared between the two periods; first what holds, the largest first.
     """
 
@@ -54,6 +57,7 @@ class Overview:
     shortfalls: tuple[Row, ...]
     strengths: tuple[Row, ...]
     changes: tuple[Change, ...]
+    journey: Journey
 
 
 def gather(database: Database, project_id: int, summary: Summary, *, period: str, with_words: bool) -> Overview:
@@ -83,6 +87,7 @@ def gather(database: Database, project_id: int, summary: Summary, *, period: str
         shortfalls=shortfalls,
         strengths=_strengths(catalog),
         changes=tuple(sorted(changes, key=_most_telling_first)),
+        journey=journey.gather(database, project_id, respondents=summary.respondents, level=summary.level),
     )
 
 

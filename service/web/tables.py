@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from service.insight.prevalence import MIN_GROUP
 from service.store.initiatives import Initiative
 from service.store.rollups import Estimate, Summary
 from service.web.catalog import Catalog
-from service.web.figures import period_name
+from service.web.figures import period_name, readable
 from service.web.overview import Overview, Row
 from service.web.sheets import Cell, Sheet
 from service.web.theme_detail import ThemeDetail
@@ -109,6 +110,48 @@ def _changes(_summary: Summary, overview: Overview) -> Sheet:
     return Sheet("changes", "Share of customers who complain, by theme", columns, rows)
 
 
+def _touchpoints(_summary: Summary, overview: Overview) -> Sheet:
+    found = (*overview.journey.touchpoints, *overview.journey.qualities)
+    rows = tuple(
+        (
+            *(readable(row.count.taxonomy), row.count.name, row.count.comments, row.count.respondents),
+            *(*_percents(row.negative), *_percents(row.positive)),
+        )
+        for row in found
+        if row.count.respondents >= MIN_GROUP
+    )
+    columns = (
+        *("Taxonomy", "Touchpoint", "Comments", "Customers"),
+        *(f"{mood}, {end}" for mood in ("Complain", "Praise") for end in _SHARE),
+    )
+    return Sheet("touchpoints", "Touchpoints", columns, rows)
+
+
+def _signals(_summary: Summary, overview: Overview) -> Sheet:
+    rows = tuple(
+        (row.count.kind, row.count.comments, row.count.respondents, *_percents(row.share))
+        for row in overview.journey.signals
+        if row.count.respondents >= MIN_GROUP
+    )
+    return Sheet("signals", "What customers announce", ("Signal", "Comments", "Customers", *_SHARE), rows)
+
+
+def _about(detail: ThemeDetail) -> Sheet:
+    rows = tuple(
+        (
+            readable(row.count.taxonomy),
+            row.count.name,
+            row.count.clauses,
+            row.count.negative_clauses,
+            *_percents(row.share),
+        )
+        for row in detail.journey.touchpoints
+        if row.count.clauses >= MIN_GROUP
+    )
+    columns = ("Taxonomy", "Touchpoint", "Clauses", "Negative clauses", *_SHARE)
+    return Sheet("touchpoints", "What its clauses are about", columns, rows)
+
+
 def _trend(detail: ThemeDetail) -> Sheet:
     return theme_trend_sheet(detail.entry.periods, level=detail.level)
 
@@ -147,11 +190,14 @@ OVERVIEW_SHEETS: dict[str, Callable[[Summary, Overview], Sheet]] = {
     "strengths": _strengths,
     "coverage": _coverage,
     "changes": _changes,
+    "touchpoints": _touchpoints,
+    "signals": _signals,
 }
 THEME_SHEETS: dict[str, Callable[[ThemeDetail], Sheet]] = {
     "trend": _trend,
     "segments": _segments,
     "together": _together,
+    "touchpoints": _about,
 }
 
 

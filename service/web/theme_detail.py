@@ -12,6 +12,7 @@ from service.store.rollups import Estimate, SegmentCount, Summary, list_theme_se
 from service.store.themes import Quote, read_quotes
 from service.web.catalog import Catalog, Entry
 from service.web.comparing import Comparison, Pair, compare, estimate_shares
+from service.web.journey import ThemeJourney, of_theme
 
 QUOTES = 6
 _TOGETHER = 6
@@ -70,6 +71,7 @@ class ThemeDetail:
         quotes: Central and varied, each from another comment.
         segments: Those large enough to show, by name; the most over-indexed first.
         together: Those that come more often than in all comments; the most telling first.
+        journey: What its clauses are about, and what the comments that mention it announce.
         initiatives: Against it, first rank first.
         level: Of every interval.
     """
@@ -79,18 +81,23 @@ class ThemeDetail:
     quotes: tuple[Quote, ...]
     segments: tuple[SegmentRow, ...]
     together: tuple[TogetherRow, ...]
+    journey: ThemeJourney
     initiatives: tuple[Initiative, ...]
     level: float
 
 
-def gather(database: Database, catalog: Catalog, entry: Entry, summary: Summary) -> ThemeDetail:
+def gather(database: Database, project_id: int, catalog: Catalog, entry: Entry, summary: Summary) -> ThemeDetail:
     """Read what the page of one theme shows."""
+    clauses, respondents = entry.numbers.clauses, entry.numbers.respondents
     return ThemeDetail(
         entry=entry,
         parent=catalog.find(entry.theme.parent_id) if entry.theme.parent_id else None,
         quotes=_varied(read_quotes(database, entry.theme.id, limit=_LOOKED_AT)),
         segments=_segments(list_theme_segments(database, entry.theme.id), summary.level),
         together=_together(database, catalog, entry, summary),
+        journey=of_theme(
+            database, project_id, entry.theme.id, clauses=clauses, respondents=respondents, level=summary.level
+        ),
         initiatives=_initiatives(database, entry),
         level=summary.level,
     )

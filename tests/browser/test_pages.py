@@ -9,7 +9,16 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-PAGES = ("/", "/themes", "/theme", "/comments", "/comments?words=engineer&mood=negative", "/initiatives", "/nowhere")
+PAGES = (
+    "/",
+    "/themes",
+    "/theme",
+    "/comments",
+    "/comments?words=engineer&mood=negative",
+    "/review-queue",
+    "/initiatives",
+    "/nowhere",
+)
 
 
 @pytest.fixture(scope="module")

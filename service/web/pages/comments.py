@@ -83,6 +83,8 @@ def read_asked(arguments: Mapping[str, str], view: View, themes: Mapping[str, Th
     wanted = Wanted(
         words=words,
         themes=_with_those_below(theme, themes) if theme else (),
+        touchpoint=view.touchpoint,
+        signal=view.signal,
         mood=values.get("mood", ""),
         start=start,
         end=end,

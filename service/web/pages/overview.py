@@ -27,6 +27,7 @@ def show() -> str:
         "overview.html",
         honoured=_HONOURED,
         overview=found,
+        announced=next((row for row in found.journey.signals if row.count.kind == "leaving"), None),
         sheets=sheets,
         trend=_trend(summary, found),
         stake_ends=overview.stake_ends(found),

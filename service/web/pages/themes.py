@@ -64,14 +64,18 @@ def download_one(theme_id: str, name: str) -> Response:
 
 
 def _axis(detail: ThemeDetail) -> dict[str, float]:
-    """Return the end of the axis that holds the shares of all segments with their intervals."""
-    return {"segments_widest": max((row.comparison.share.high for row in detail.segments), default=1.0)}
+    """Return the ends of the axes that hold the shares of all segments and of all touchpoints, intervals included."""
+    return {
+        "segments_widest": max((row.comparison.share.high for row in detail.segments), default=1.0),
+        "about_widest": max((row.share.high for row in detail.journey.touchpoints), default=1.0),
+    }
 
 
 def _detail(theme_id: str) -> ThemeDetail | None:
     summary = reading.summary()
     if summary is None:
         return None
-    catalog = read_catalog(reading.database(), reading.project().id)
+    database, project_id = reading.database(), reading.project().id
+    catalog = read_catalog(database, project_id)
     entry = catalog.find(theme_id)
-    return theme_detail.gather(reading.database(), catalog, entry, summary) if entry else None
+    return theme_detail.gather(database, project_id, catalog, entry, summary) if entry else None

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -9,9 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpora.records import RedactedComment
-from nlp.records import Clause, Enrichment, Sentiment
+from nlp.records import Clause, Enrichment, Sentiment, Signal, Touchpoint
 from service.settings import Settings
-from service.store import clauses, comments, initiatives, projects, rollups, runs, sources, themes
+from service.store import clauses, comments, initiatives, projects, rollups, runs, sources, themes, understanding
 from service.store.connect import database_at
 from service.web.app import create_app
 
@@ -39,7 +40,7 @@ SAID = (
     ("tidy", "+", "the engineer was friendly and left everything clean"),
     ("tidy", "+", "a tidy job, shoes off at the door"),
     ("double", "-", "the first bill charged us twice"),
-    ("double", "-", "they took the money two times in one month"),
+    ("double", "-", "they took the money two times in one month so I am leaving"),
     ("price", "-", "the price went up without a word of notice"),
     ("price", ".", "the price went up by two pounds"),
     ("silence", "-", "nobody rang to say what would happen next"),
@@ -50,6 +51,25 @@ SAID = (
     ("speed", "+", "the new line is quick even at night"),
     ("rare", ".", "the box is an odd shade of green"),
 )
+
+# theme: the touchpoints that its clauses are about
+ABOUT = {
+    "noshow": ("delivery and speed", "reliability"),
+    "tidy": ("staff attitude",),
+    "double": ("billing and refunds",),
+    "price": ("price and value",),
+    "silence": ("information and communication", "responsiveness"),
+    "speed": ("product or service",),
+}
+SIGNALS = {"leaving": "I am leaving", "repeated contact": "call four times"}
+UNSURE = (
+    4,
+    12,
+    27,
+    33,
+    41,
+    44,
+)  # numbers of the comments of whose feeling the model is unsure; the first is the least sure
 
 OTHERS = (("n/a", "und"), ("Leider kam niemand zum Termin.", "de"), ("none", "und"), ("Nichts geht.", "de"))
 
@@ -66,7 +86,7 @@ def wilson(count: int, n: int) -> rollups.Estimate:
     return rollups.Estimate(p, (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n))
 
 
-def enrichment(text: str, said: list[tuple[str, str, str]], language: str = "en") -> Enrichment:
+def enrichment(number: int, text: str, said: list[tuple[str, str, str]], language: str = "en") -> Enrichment:
     found, at = [], 0
     for _, _, words in said:
         at = text.index(words, at)
@@ -74,8 +94,24 @@ def enrichment(text: str, said: list[tuple[str, str, str]], language: str = "en"
         at += len(words)
     moods = tuple(MOODS[mood] for _, mood, _ in said)
     overall = moods[0] if moods else NEUTRAL
+    if number in UNSURE:
+        probability = 0.4 + UNSURE.index(number) / 100
+        overall = Sentiment(probability, 0.9 - probability, 0.1, sure=False)
+    if {mood.label for mood in moods} == {"negative", "positive"}:
+        overall = replace(overall, mixed=True)
     vectors = np.eye(8, dtype=np.float32)[[i % 8 for i in range(len(found))]]
-    return Enrichment(language, tuple(found), moods, vectors, overall)
+    labels = [mood.label for mood in moods]
+    touchpoints = tuple(
+        tuple(Touchpoint(name, label, 0.9 - place / 10) for place, name in enumerate(ABOUT.get(theme, ())))
+        for (theme, _, _), label in zip(said, labels, strict=True)
+    )
+    return Enrichment(language, tuple(found), moods, vectors, overall, touchpoints, tuple(map(signals, found)))
+
+
+def signals(clause: Clause) -> tuple[Signal, ...]:
+    """Find the invented signals by their words."""
+    places = ((kind, clause.text.find(words), len(words)) for kind, words in SIGNALS.items())
+    return tuple(Signal(kind, clause.start + at, clause.start + at + size) for kind, at, size in places if at >= 0)
 
 
 def invented(number: int) -> tuple[RedactedComment, list[tuple[str, str, str]], str]:
@@ -119,9 +155,13 @@ def fill(settings: Settings) -> None:
         numbers = dict(database.execute("select id, n from comment").fetchall())
         clauses.write_enrichments(
             database,
-            [(numbers[c.id], enrichment(c.text, said, language)) for c, said, language in made],
+            [
+                (numbers[comment.id], enrichment(number, comment.text, said, language))
+                for number, (comment, said, language) in enumerate(made)
+            ],
             version="invented",
             embedder="invented",
+            taxonomies={"reliability": "service_quality", "responsiveness": "service_quality"},
         )
         with runs.recorded(database, project.id, "rank") as run:
             write_results(database, project.id, made, numbers, run.run_id)
@@ -172,6 +212,7 @@ def write_results(database, project_id, made, numbers, run_id) -> None:
         ),
         run_id=run_id,
     )
+    understanding.count_understanding(database, project_id)
     mentions = {
         key: [(c, mood) for c, theme, mood in flat if theme == key or parents.get(theme) == key] for key in keys
     }
@@ -247,7 +288,7 @@ def summary(made, flat, main) -> rollups.Summary:
             rollups.PeriodPoint(p, len(c), len(c), balance(c))
             for p, c in ((p, [c for c in everyone if quarter(c) == p]) for p in periods)
         ),
-        ranked_by="impact", stake_unit="NPS points", level=0.95,
+        ranked_by="impact", stake_unit="NPS points", level=0.95, mixed=10, unsure=len(UNSURE),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-PAGES = ("/", "/themes", "/comments", "/initiatives")
+PAGES = ("/", "/themes", "/comments", "/review-queue", "/initiatives")
 
 
 class Links(HTMLParser):
@@ -89,7 +89,7 @@ def test_every_answer_says_what_may_run(client, address):
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert "Cache-Control" in headers
 
 
@@ -130,7 +130,7 @@ def rows(response):
 
 
 def test_tables_come_as_csv(client):
-    for name in ("outcome", "shortfalls", "strengths", "coverage", "changes"):
+    for name in ("outcome", "shortfalls", "strengths", "coverage", "changes", "touchpoints", "signals"):
         table = rows(client.get(f"/overview/{name}.csv"))
         assert len(table) > 1
         assert {len(row) for row in table} == {len(table[0])}
@@ -195,6 +195,49 @@ def test_comments_show_their_clauses_with_mood_and_theme(client):
     page = client.get("/comments?words=engineer+friendly").text
     assert 'class="positive clause-' in page
     assert "Friendly and tidy engineer" in page
+
+
+def test_clauses_show_their_touchpoints_and_the_words_that_announce_something(client):
+    page = client.get("/comments?signal=leaving").text
+    assert '<span class="announces">I am leaving</span>' in page
+    assert 'class="signal" href="/comments?signal=leaving"' in page
+    assert "billing and refunds" in page
+    assert "7 comments found" not in page
+    unsure = client.get("/comments?mood=unsure").text
+    assert "6 comments found" in unsure
+    assert unsure.count("unsure, perhaps") == 6
+
+
+def test_a_touchpoint_and_a_signal_stay_in_the_address_across_pages(client):
+    page = client.get("/comments?touchpoint=billing+and+refunds&signal=leaving").text
+    assert 'href="/themes?touchpoint=billing+and+refunds&amp;signal=leaving"' in page.replace("%20", "+")
+    assert "Drop " in page
+    assert "does not apply here" in client.get("/themes?touchpoint=billing+and+refunds").text
+
+
+def test_the_number_of_a_touchpoint_opens_as_many_comments(client):
+    page = client.get("/").text
+    for name in ("delivery and speed", "billing and refunds", "responsiveness"):
+        found = client.get("/comments", query_string={"touchpoint": name, "mood": "negative"}).text
+        who = int(re.search(r"(\d+) comments found", found)[1])  # one comment a customer here
+        share = re.search(rf'<span class="value">{name}</span>.*?>([\d.]+)\u202f%</a>', page, re.DOTALL)[1]
+        assert float(share) == pytest.approx(100 * who / 60, abs=0.06)
+
+
+def test_the_overview_counts_what_customers_announce(client):
+    page = client.get("/").text
+    count = re.search(r'signal=repeated\+contact">(\d+) comments</a> had to get in touch again', page)[1]
+    assert f"{count} comments found" in client.get("/comments?signal=repeated+contact").text
+    assert "fewer than 5 customers announce leaving" in page
+    assert "review them" in page
+
+
+def test_a_theme_shows_what_it_is_about_and_what_comes_with_it(client):
+    theme = re.search(r'href="(/themes/\w+)">Nobody says what happens next', client.get("/themes").text)[1]
+    page = client.get(theme).text
+    assert "What it is about" in page
+    assert '<span class="value">information and communication' in page
+    assert "had to get in touch again" in page
 
 
 def test_a_theme_shows_its_evidence_and_what_it_leads_to(client):

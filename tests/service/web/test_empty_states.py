@@ -10,7 +10,7 @@ from service.settings import Settings
 from service.store.connect import database_at
 from service.web.app import create_app
 
-PAGES = ("/", "/themes", "/comments", "/initiatives")
+PAGES = ("/", "/themes", "/comments", "/review-queue", "/initiatives")
 
 
 @pytest.fixture
@@ -92,6 +92,18 @@ def test_without_dates_nothing_is_compared(copy):
     assert "no dates" in page
     assert 'name="period"' not in page
     assert client.get("/themes").status_code == 200
+
+
+def test_without_touchpoints_and_signals_nothing_is_said_of_them(copy):
+    change(copy, "delete from clause_touchpoint", "delete from touchpoint", "delete from clause_signal")
+    change(copy, "delete from signal_rollup")
+    client = create_app(copy).test_client()
+    for address in ("/", "/comments"):
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "ouchpoint" not in page.text
+        assert "nnounce" not in page.text
+    assert client.get("/overview/touchpoints.csv").status_code == 200
 
 
 def test_without_themes_the_pages_say_what_helps(copy):

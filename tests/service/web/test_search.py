@@ -95,6 +95,12 @@ def test_every_way_to_search_finds_the_same(database, ids):
         Wanted(segment_id=1, words="bill"),
         Wanted(source_id=1, start="2025-02-01", end="2025-09-01"),
         Wanted(words="engineer", language="en", mood="negative"),
+        Wanted(touchpoint="responsiveness"),
+        Wanted(touchpoint="information and communication", mood="negative"),
+        Wanted(touchpoint="reliability", themes=(ids["Engineer does not turn up"],), mood="negative"),
+        Wanted(signal="repeated contact", themes=(ids["Nobody says what happens next"],)),
+        Wanted(mood="mixed"),
+        Wanted(mood="unsure", touchpoint="price and value"),
     ]
     limits = [(few, some, many) for few in (0, 10**6) for some in (0, 10**6) for many in (1, 10**6)]
     for wanted in asked:
@@ -105,6 +111,29 @@ def test_every_way_to_search_finds_the_same(database, ids):
         }
         assert len(answers) == 1
         assert answers.pop()
+
+
+def test_a_touchpoint_is_looked_for_in_the_clauses_of_the_theme(database, ids):
+    tidy = ids["Friendly and tidy engineer"]
+    assert said(database, Wanted(touchpoint="staff attitude", themes=(tidy,)))
+    assert said(database, Wanted(touchpoint="delivery and speed", themes=(tidy,))) == []
+    assert said(database, Wanted(touchpoint="delivery and speed"))
+
+
+def test_the_mood_with_a_touchpoint_is_how_it_is_spoken_of(database):
+    both = said(database, Wanted(touchpoint="responsiveness"))
+    badly = said(database, Wanted(touchpoint="responsiveness", mood="negative"))
+    well = said(database, Wanted(touchpoint="responsiveness", mood="positive"))
+    assert badly
+    assert well
+    assert {one["text"] for one in badly + well} == {one["text"] for one in both}
+    assert all("informed" in one["text"] for one in well)
+
+
+def test_a_signal_is_found_anywhere_in_the_comment(database, ids):
+    found = said(database, Wanted(signal="leaving", themes=(ids["Engineer does not turn up"],)))
+    assert found
+    assert all("I am leaving" in one["text"] or "so i am" in one["text"].lower() for one in found)
 
 
 def test_the_count_is_the_number_of_comments_found(database, ids):
