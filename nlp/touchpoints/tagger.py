@@ -17,6 +17,7 @@ from nlp.touchpoints.prototypes import Floats, Prototypes, build_prototypes, dis
 from nlp.touchpoints.taxonomy import Taxonomy
 
 METHOD = "prototypes-1"  # changes whenever the same taxonomy and corrections would tag otherwise
+DIGITS = 6  # of a confidence: the last bits of a product of matrices depend on how many texts are read together
 _SENTENCE = re.compile(r"\S.*?(?:[.!?]+(?=\s)|$)", re.MULTILINE)
 
 
@@ -60,8 +61,7 @@ class PrototypeTagger:
 
         Of a touchpoint that several sentences are about, the most confident counts, with that sentence's polarity.
         """
-        sentences = [[match.span() for match in _SENTENCE.finditer(text)] for text in texts]
-        return [_joined(found) for found in self.tag_spans(texts, sentences)]
+        return [_joined(found) for found in self.tag_spans(texts, [sentences(text) for text in texts])]
 
     def tag_spans(self, texts: Sequence[str], spans: Sequence[Spans]) -> list[tuple[tuple[Touchpoint, ...], ...]]:
         """Return, per text, the touchpoints of each of its stretches, most confident first.
@@ -99,7 +99,7 @@ class PrototypeTagger:
             float64 array of shape (texts, touchpoints), in the order of the taxonomy.
         """
         vectors = self._embedder.embed(texts)
-        found = probabilities(self._prototypes.log_odds(vectors) + self._head.log_odds(vectors))
+        found = probabilities(self._prototypes.log_odds(vectors) + self._head.log_odds(vectors)).round(DIGITS)
         found[[not text.strip() for text in texts]] = 0.0
         if self._said:
             for row, text in enumerate(texts):
@@ -138,6 +138,11 @@ def tagger_for(
     """
     known = [one for one in corrections if one.touchpoint in taxonomy.names]
     return PrototypeTagger(taxonomy, known, embedder=embedder, scorer=scorer)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return the character offsets of the sentences of a text, by its full stops and line ends."""
+    return [match.span() for match in _SENTENCE.finditer(text)]
 
 
 def _plain(text: str) -> str:
