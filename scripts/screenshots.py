@@ -61,6 +61,7 @@ def pages(address: str) -> dict[str, str]:
         **({"theme": found[1]} if found else {}),
         "comments": "/comments",
         "search": "/comments?words=the&mood=negative",
+        "review-queue": "/review-queue",
         "initiatives": "/initiatives",
         "missing": "/no-such-page",
     }

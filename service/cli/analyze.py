@@ -26,4 +26,5 @@ def analyze(state: State, *, again: bool) -> None:
 def in_words(found: Analysis) -> str:
     """Say what an analysis did, in one line."""
     themes = f"{found.themes:,} themes{'' if found.discovered else ' (nothing new)'}"
-    return f"{found.enriched:,} comments newly understood, {themes}, {found.initiatives:,} initiatives ranked"
+    review = f", {found.unsure:,} comments to review" if found.unsure else ""
+    return f"{found.enriched:,} comments newly understood, {themes}, {found.initiatives:,} initiatives ranked{review}"

@@ -12,6 +12,7 @@ from service.jobs.rank import rank_project
 from service.settings import Settings, installed_version
 from service.store.initiatives import list_initiatives
 from service.store.projects import Project
+from service.store.review_queue import count_queue
 from service.store.themes import list_themes
 
 
@@ -24,12 +25,14 @@ class Analysis:
         discovered: Whether themes were looked for; not if nothing changed.
         themes: Live themes, broad ones included.
         initiatives: Ranked.
+        unsure: Comments of whose feeling the model is unsure, for a person to review.
     """
 
     enriched: int
     discovered: bool
     themes: int
     initiatives: int
+    unsure: int
 
 
 def analyze_project(
@@ -69,4 +72,5 @@ def analyze_project(
         discovered=discovered,
         themes=len(list_themes(database, project.id)),
         initiatives=len(list_initiatives(database, project.id)),
+        unsure=count_queue(database, project.id),
     )

@@ -137,6 +137,35 @@ def test_the_arrow_keys_turn_the_pages_of_comments(visit):
     WebDriverWait(driver, 5).until(lambda _: "before=" in driver.current_url)
 
 
+def test_an_answer_needs_no_javascript(site, driver_without_scripts):
+    driver = driver_without_scripts
+    driver.get(f"{site}/review-queue")
+    form = driver.find_element(By.CSS_SELECTOR, "form.review")
+    address = form.get_attribute("action")
+    form.find_element(By.CSS_SELECTOR, "[name=whole][value=positive]").click()
+    form.find_element(By.CSS_SELECTOR, "button[value=set]").click()
+    WebDriverWait(driver, 5).until(lambda _: driver.find_elements(By.CSS_SELECTOR, "[role=status]"))
+    assert "Stored: positive" in driver.find_element(By.CSS_SELECTOR, "[role=status]").text
+    left = [one.get_attribute("action") for one in driver.find_elements(By.CSS_SELECTOR, "form.review")]
+    assert left
+    assert address not in left
+
+
+def test_an_answer_can_be_given_with_the_keyboard(visit):
+    driver = visit("/review-queue")
+    radio = driver.find_element(By.CSS_SELECTOR, "form.review [name=whole]:checked")
+    driver.execute_script("arguments[0].focus()", radio)
+    before = driver.current_url
+    ActionChains(driver).send_keys(Keys.ARROW_RIGHT).perform()
+    assert driver.current_url == before, "the arrow chooses an answer and does not turn the page"
+    chosen = driver.switch_to.active_element
+    assert chosen.get_attribute("value") == "positive"
+    assert chosen.is_selected()
+    ActionChains(driver).send_keys(Keys.ENTER).perform()
+    WebDriverWait(driver, 5).until(lambda _: driver.find_elements(By.CSS_SELECTOR, "[role=status]"))
+    assert "Stored: positive" in driver.find_element(By.CSS_SELECTOR, "[role=status]").text
+
+
 def test_a_search_and_a_chart_need_no_javascript(site, driver_without_scripts):
     driver = driver_without_scripts
     driver.get(site)
