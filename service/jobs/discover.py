@@ -81,8 +81,9 @@ def _nothing() -> Discovery:
 
 
 def _fingerprint(clauses: ClauseTable, languages: dict[int, str | None]) -> str:
+    """Return what changes when discovery has something new to read: not a feeling, which themes do not depend on."""
     digest = hashlib.sha256()
-    for part in (clauses.ids, clauses.comment_ns, clauses.vectors, clauses.sentiments):
+    for part in (clauses.ids, clauses.comment_ns, clauses.vectors):
         digest.update(np.ascontiguousarray(part).data)
     digest.update("\x1f".join(clauses.texts).encode())
     digest.update(repr(sorted(languages.items())).encode())

@@ -9,8 +9,10 @@ from nlp.records import ClauseSet, Discovery
 from service.errors import NothingToDoError
 from service.jobs.discover import discover_project
 from service.jobs.enrich import LoadedEnricher, enrich_project
+from service.store.clauses import read_clauses
 from service.store.comments import read_comments
 from service.store.projects import Project
+from service.store.review_queue import WHOLE, write_answers
 from service.store.runs import last_done, list_runs
 from service.store.themes import count_unassigned, list_themes, read_quotes
 
@@ -78,6 +80,19 @@ def test_comments_that_were_understood_anew_are_placed_again_even_if_they_say_th
     assert discover_project(database, project, discover=discover, version="1")
 
     assert all(one.main_theme_id for one in read_comments(database, [1, 2]))
+
+
+def test_an_answer_about_a_feeling_does_not_call_for_another_discovery(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    add_texts("slow again", "price")
+    enrich_project(database, project, enricher=enricher)
+    discover_project(database, project, discover=discover, version="1")
+    write_answers(database, 1, {WHOLE: "positive", (0, 10): "positive"}, by="a tester")
+
+    assert not discover_project(database, project, discover=discover, version="1")
+
+    assert read_clauses(database, [1])[1][0].sentiment.label == "positive"
 
 
 def test_a_theme_keeps_its_id_when_comments_are_added(

@@ -13,6 +13,7 @@ from service.jobs.rank import rank_project
 from service.store.comments import add_comments
 from service.store.initiatives import list_initiatives
 from service.store.projects import Project, get_project, set_scale
+from service.store.review_queue import WHOLE, write_answers
 from service.store.rollups import (
     ThemeRollup,
     list_theme_periods,
@@ -183,6 +184,30 @@ def test_the_kind_of_an_initiative_follows_from_touchpoints_too(database: Databa
     found = next(one for one in list_initiatives(database, survey.id) if one.theme_names == ("every time",))
     assert found.proposal.kind == "train"
     assert found.proposal.reason.startswith("About staff attitude in 100% of its clauses")
+
+
+def test_an_answer_of_a_person_counts_in_the_next_ranking(database: Database, survey: Project) -> None:
+    write_answers(database, 1, {WHOLE: "positive", (0, 9): "positive"}, by="a tester")
+
+    rank_project(database, survey, seed=1)
+
+    slow = by_name(database, survey)["slow"]
+    assert (slow.respondents, slow.negative_respondents, slow.positive_respondents) == (15, 14, 1)
+    found = {one.name: one for one in list_touchpoint_counts(database, survey.id)}
+    assert found["delivery and speed"].negative_respondents == 14
+    summary = read_summary(database, survey.id)
+    assert summary is not None
+    assert dict(summary.moods)["positive"] == 26
+
+
+def test_the_summary_counts_what_is_mixed_and_what_is_unsure(database: Database, survey: Project) -> None:
+    database.execute("update comment set mixed = n <= 3, unsure = n <= 5")
+
+    rank_project(database, survey, seed=1)
+
+    summary = read_summary(database, survey.id)
+    assert summary is not None
+    assert (summary.mixed, summary.unsure) == (3, 5)
 
 
 def test_initiatives_are_ranked_against_the_shortfalls(database: Database, survey: Project) -> None:
