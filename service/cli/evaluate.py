@@ -97,9 +97,10 @@ def evaluate(
     if details and form == "csv":
         raise click.UsageError("CSV holds one table only; use --details with --format json, or without a format.")
     state: State = context.obj
-    folder = _folder(corpora or state.settings.corpora)
     model = load_model(name or state.settings.sentiment, unsure_bound=state.settings.unsure_bound)
-    results = _results(model, suite, folder)
+    wanted = _wanted(model, suite)
+    read = any(SUITES[one].needs_corpora for one in wanted)
+    results = _results(model, wanted, _folder(corpora or state.settings.corpora) if read else Path())
     if picture:
         write_reliability(results, picture)
         say(f"wrote {picture}")
@@ -110,10 +111,16 @@ def evaluate(
         print_records(measures, COLUMNS, form=form, note="Intervals of 95 %, by drawing texts or respondents anew.")
     if details and form == "table":
         print_details(results)
-    missed = sum(measure.passed is False for measure in measures)
-    if missed:
-        say(f"{missed} of {sum(measure.passed is not None for measure in measures)} floors are missed")
-    context.exit(1 if missed else 0)
+    context.exit(_status(measures))
+
+
+def _status(measures: Sequence[Measure]) -> int:
+    """Return 1 if a floor is missed, and say how many are."""
+    held = [measure.passed for measure in measures if measure.passed is not None]
+    if all(held):
+        return 0
+    say(f"{held.count(False)} of {len(held)} floors are missed")
+    return 1
 
 
 def _folder(corpora: Path | None) -> Path:
@@ -124,18 +131,23 @@ def _folder(corpora: Path | None) -> Path:
     return corpora
 
 
-def _results(model: Model, suite: str, folder: Path) -> list[SetResult]:
-    wanted = {name: one for name, one in SUITES.items() if suite in (name, ALL)}
-    if suite == ALL and model.read_labels is None:
-        for name in [name for name, one in wanted.items() if one.needs_labels]:
-            say(f"left out {name}: the model {model.name!r} does not tell them")
-            del wanted[name]
+def _wanted(model: Model, suite: str) -> list[str]:
+    """Return the names of the suites; of all, those that the model can be measured on."""
+    if suite != ALL:
+        return [suite]
+    out = [name for name, one in SUITES.items() if one.needs_labels and model.read_labels is None]
+    for name in out:
+        say(f"left out {name}: the model {model.name!r} does not tell them")
+    return [name for name in SUITES if name not in out]
+
+
+def _results(model: Model, suites: Sequence[str], folder: Path) -> list[SetResult]:
     results: list[SetResult] = []
     with progress_bars() as report:
-        for done, (name, one) in enumerate(wanted.items(), start=1):
-            report(f"reading for {name}", 0, None)
-            results.extend(one.evaluate(model, folder))
-            report(f"reading for {name}", done, done)
+        for done, suite in enumerate(suites, start=1):
+            report(f"reading for {suite}", 0, None)
+            results.extend(SUITES[suite].evaluate(model, folder))
+            report(f"reading for {suite}", done, done)
     return results
 
 

@@ -95,6 +95,14 @@ def test_without_a_folder_it_says_what_to_set(yousaid: Run, tmp_path: Path) -> N
     assert str(tmp_path / "nowhere") in absent.err
 
 
+@pytest.mark.models
+def test_signals_need_no_folder(yousaid: Run) -> None:
+    found = yousaid("evaluate", "signals", "--model", "lexicon", "--format", "json")
+
+    assert found.status == 0
+    assert {row["data"] for row in json.loads(found.out)} == {"invented sentences"}
+
+
 def test_a_set_that_is_not_in_the_folder_is_named(yousaid: Run, corpora: Path) -> None:
     (corpora / "labelled" / "uci_sentences.csv").unlink()
 
@@ -109,6 +117,7 @@ def test_an_unknown_suite_or_model_is_status_2(yousaid: Run, line: list[str]) ->
     assert yousaid("evaluate", *line).status == 2
 
 
+@pytest.mark.models
 def test_a_model_that_tells_no_touchpoints_cannot_be_measured_on_them(yousaid: Run, corpora: Path) -> None:
     alone = yousaid("evaluate", "touchpoints", "--model", "lexicon", "--corpora", corpora)
     among_all = yousaid("evaluate", "all", "--model", "lexicon", "--corpora", corpora, "--format", "json")
