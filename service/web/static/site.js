@@ -1,5 +1,5 @@
 // What a page gains with JavaScript; without it nothing is missing. Charts are drawn by the server and made live here
-// when somebody points at them; on Comments the arrow keys turn the pages.
+// when somebody points at them; where a list has pages the arrow keys turn them.
 "use strict";
 
 const LIBRARY = "/assets/charts.js";
