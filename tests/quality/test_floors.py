@@ -32,7 +32,7 @@ def measures(suite: str) -> dict[tuple[str, str], Measure]:
     return {(found.data, found.name): found for result in results for found in result.measures}
 
 
-@pytest.mark.parametrize(("suite", "data", "name"), TARGETS, ids=" ".join)
+@pytest.mark.parametrize(("suite", "data", "name"), TARGETS, ids=map(" ".join, TARGETS))
 def test_a_figure_keeps_its_floor(suite: str, data: str, name: str) -> None:
     found = measures(suite)[data, name]
 
