@@ -18,7 +18,7 @@ from nlp.evaluation.models import Model
 from nlp.evaluation.records import SetResult
 from nlp.evaluation.targets import ACCURACY
 from nlp.records import Sentiment
-from nlp.training.examples import parted
+from nlp.training.examples import REPORTING, parted
 from nlp.training.recipe import SEMEVAL14_REPORTED
 
 SUITE = "sentiment"
@@ -80,7 +80,7 @@ def measure_challenges(model: Model) -> list[SetResult]:
 def reported(labelled: LabelledSet) -> LabelledSet:
     """Return the part of a set that figures are reported on: all of it, unless it is trained on too."""
     share = REPORTED_SHARES.get(labelled.name)
-    return labelled if share is None else parted(labelled, share=share)[1]
+    return labelled if share is None else parted(labelled, share=share, purpose=REPORTING)[1]
 
 
 def comment_answers(labelled: LabelledSet, texts: Sequence[LabelledText], felt: Sequence[Sentiment]) -> Answers:

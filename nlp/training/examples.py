@@ -16,6 +16,7 @@ from nlp.training.labels import Case, LabelSpace, own_cases
 UNTOLD = -1  # a sentiment or a mixture that people did not state
 MAX_TOKENS = 120  # of one text; with its ends it fits the 128 tokens that the trunk was trained on
 HELD_ASIDE = 0.08  # share of each training set that is not learned from: for calibration, thresholds and abstention
+CALIBRATION, REPORTING = "calibration", "reporting"  # what texts are held aside for
 TOLD_ONLY = frozenset({"airline"})  # sets whose labels are exhaustive only where there is one
 
 
@@ -88,9 +89,16 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(" ".join(re.findall(r"\w+", text.lower())).encode()).hexdigest()
 
 
-def held_aside(text: str, *, share: float = HELD_ASIDE) -> bool:
-    """Tell whether a text of a training set is held aside: by its words, so that copies go the same way."""
-    return int(fingerprint(text)[:8], 16) / 16**8 < share
+def held_aside(text: str, *, share: float = HELD_ASIDE, purpose: str = CALIBRATION) -> bool:
+    """Tell whether a text of a training set is held aside: by its words, so that copies go the same way.
+
+    Args:
+        text: The words.
+        share: Of the texts that are held aside.
+        purpose: For which; what is held aside for one is not, for that, held aside for another.
+    """
+    digest = hashlib.sha256(f"{purpose} {fingerprint(text)}".encode()).hexdigest()
+    return int(digest[:8], 16) / 16**8 < share
 
 
 def without(one: LabelledSet, known: frozenset[str]) -> LabelledSet:
@@ -99,9 +107,11 @@ def without(one: LabelledSet, known: frozenset[str]) -> LabelledSet:
     return LabelledSet(one.name, one.taxonomy, kept, one.left_out)
 
 
-def parted(one: LabelledSet, *, share: float = HELD_ASIDE) -> tuple[LabelledSet, LabelledSet]:
-    """Return the part of a set to learn from, and the part held aside."""
-    aside = [held_aside(text.text, share=share) for text in one.texts]
+def parted(
+    one: LabelledSet, *, share: float = HELD_ASIDE, purpose: str = CALIBRATION
+) -> tuple[LabelledSet, LabelledSet]:
+    """Return the part of a set to learn from, and the part held aside for a purpose."""
+    aside = [held_aside(text.text, share=share, purpose=purpose) for text in one.texts]
     return (
         _only(one, [not away for away in aside]),
         _only(one, aside),

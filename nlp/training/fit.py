@@ -19,6 +19,7 @@ from nlp.training.sequences import Batch, lay_out
 TRUNK_RATE, HEADS_RATE = 2.5e-4, 1e-3  # peak learning rates
 LAYER_DECAY = 0.85  # of the rate, from the last layer down: the first ones know English already
 WEIGHT_DECAY = 0.01
+PEAK = "peak"  # of a group of parameters: its highest learning rate
 WARM_UP = 0.06  # share of the steps in which the rate rises
 CLIP = 1.0
 AVERAGED = 0.998  # share of the old average kept at each step (Polyak averaging)
@@ -62,13 +63,10 @@ def fit(network: Network, plan: Plan, *, work: Path | None, progress: Progress, 
     ]
     steps = sum(len(layout) for layout in layouts)
     optimizer = torch.optim.AdamW(list(_groups(network)), weight_decay=WEIGHT_DECAY)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     average = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
     run = Run(network, optimizer, average, _told_apart(plan))
     first = restore(work, run) if work else 0
     step = sum(len(layout) for layout in layouts[:first])
-    for _ in range(step):
-        schedule.step()
     for epoch, layout in enumerate(layouts[first:], start=first):
         torch.manual_seed(plan.seed + epoch)
         network.train()
@@ -77,8 +75,8 @@ def fit(network: Network, plan: Plan, *, work: Path | None, progress: Progress, 
             optimizer.zero_grad(set_to_none=True)
             torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
+            _set_rates(optimizer, _rate(step, steps))
             optimizer.step()
-            schedule.step()
             step += 1
             _average(average, network, step)
             progress(f"learning, epoch {epoch + 1} of {len(layouts)}", step, steps)
@@ -143,9 +141,14 @@ def _groups(network: Network) -> Iterator[dict[str, Any]]:
     for depth, layer in enumerate(layers):
         learned = [parameter for parameter in layer.parameters() if parameter.requires_grad]
         if learned:
-            yield {"params": learned, "lr": TRUNK_RATE * LAYER_DECAY ** (len(layers) - 1 - depth)}
+            yield {"params": learned, PEAK: TRUNK_RATE * LAYER_DECAY ** (len(layers) - 1 - depth)}
     # Without decay, what the loss does not ask for stays as it is.
-    yield {"params": list(network.heads.parameters()), "lr": HEADS_RATE, "weight_decay": 0.0}
+    yield {"params": list(network.heads.parameters()), PEAK: HEADS_RATE, "weight_decay": 0.0}
+
+
+def _set_rates(optimizer: torch.optim.Optimizer, share: float) -> None:
+    for group in optimizer.param_groups:
+        group["lr"] = group[PEAK] * share
 
 
 def _rate(step: int, steps: int) -> float:

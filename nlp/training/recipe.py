@@ -10,7 +10,7 @@ import numpy as np
 from corpora.public.records import Label, LabelledSet, LabelledText
 from corpora.public.registry import read_set
 from nlp.touchpoints.taxonomy import Taxonomy, default_taxonomy
-from nlp.training.examples import Example, fingerprint, make_examples, parted, without
+from nlp.training.examples import REPORTING, Example, fingerprint, make_examples, parted, without
 from nlp.training.labels import LabelSpace, label_space
 from nlp.training.mapping import mapped_cases
 
@@ -92,7 +92,7 @@ def gather(folder: Path, *, tokenizer: Any, seed: int) -> Material:
 
 def semeval14_parts(folder: Path) -> tuple[LabelledSet, LabelledSet]:
     """Return the part of SemEval 2014 restaurants that is learned from, and the part that is reported on."""
-    return parted(read_set("semeval14_restaurants", folder), share=SEMEVAL14_REPORTED)
+    return parted(read_set("semeval14_restaurants", folder), share=SEMEVAL14_REPORTED, purpose=REPORTING)
 
 
 def _to_learn(name: str, folder: Path) -> LabelledSet:

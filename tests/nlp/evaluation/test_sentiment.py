@@ -10,7 +10,7 @@ from nlp.evaluation.models import Model
 from nlp.evaluation.sentiment import REPORTED_SHARES, aspect_answers, comment_answers, reported, two_class_answers
 from nlp.protocols import Spans
 from nlp.records import Sentiment
-from nlp.training.examples import parted
+from nlp.training.examples import REPORTING, parted
 
 GOOD, BAD, FLAT = Sentiment(0.1, 0.2, 0.7), Sentiment(0.7, 0.2, 0.1), Sentiment(0.1, 0.8, 0.1)
 
@@ -126,7 +126,7 @@ def test_of_a_set_that_is_trained_on_only_the_part_kept_from_training_is_reporte
     texts = tuple(LabelledText(f"dish number {number}", None) for number in range(1000))
     whole = LabelledSet("semeval14_restaurants", "semeval14", texts)
 
-    found, learned = reported(whole), parted(whole, share=REPORTED_SHARES[whole.name])[0]
+    found, learned = reported(whole), parted(whole, share=REPORTED_SHARES[whole.name], purpose=REPORTING)[0]
 
     assert 150 < len(found.texts) < 250
     assert {text.text for text in found.texts}.isdisjoint(text.text for text in learned.texts)
