@@ -24,6 +24,7 @@ COMMANDS = {
     "import": ("service.cli.import_file:import_file", "Import comments from a file, without personal data."),
     "analyze": ("service.cli.analyze:analyze", "Understand the comments, find themes, rank initiatives."),
     "themes": ("service.cli.themes:themes", "List the themes with their shares and moods."),
+    "touchpoints": ("service.cli.touchpoints:touchpoints", "Show, check or set what clauses are tagged by."),
     "shortfalls": ("service.cli.shortfalls:shortfalls", "List what customers complain about, largest first."),
     "initiatives": ("service.cli.initiatives:initiatives", "List what to change, in the order of priority."),
     "evaluate": ("service.cli.evaluate:evaluate", "Measure how well the models read, on labelled sets."),

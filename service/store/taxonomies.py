@@ -66,3 +66,9 @@ def read_project_taxonomy(database: Database, project_id: int) -> ProjectTaxonom
         return None
     text, sha256, set_at = row
     return ProjectTaxonomy(parse_taxonomy(text, source="the project's taxonomy"), sha256, set_at)
+
+
+def count_clauses(database: Database, project_id: int) -> int:
+    """Count the clauses of a project, tagged or not: what the share of a touchpoint is of."""
+    query = "select count(*) from clause join comment on comment.n = clause.comment_n where comment.project_id = ?"
+    return int(database.execute(query, [project_id]).fetchone()[0])
