@@ -72,7 +72,7 @@ def test_service_quality_has_its_five_dimensions() -> None:
 def test_what_is_shipped_has_its_file_s_name_and_ten_examples_or_more_each(name: str) -> None:
     found = default_taxonomy(name)
 
-    assert found.name == name
+    assert found.name == name.replace("_", " ")
     assert all(10 <= len(touchpoint.examples) <= 15 for touchpoint in found.touchpoints)
 
 
