@@ -1,6 +1,6 @@
 """Learn from people's corrections: a head on top of the prototypes, refitted in seconds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,17 +64,56 @@ def fit_head(prototypes: Prototypes, corrections: Sequence[Correction], *, embed
     Raises:
         ValueError: A correction names a touchpoint that the prototypes do not have.
     """
-    column = {name: position for position, name in enumerate(prototypes.names)}
+    return fit_beside(
+        prototypes.names,
+        corrections,
+        embedder=embedder,
+        offset=lambda _, vectors: prototypes.log_odds(vectors),
+        threshold=THRESHOLD,
+    )
+
+
+def fit_beside(
+    names: Sequence[str],
+    corrections: Sequence[Correction],
+    *,
+    embedder: Embedder,
+    offset: Callable[[Sequence[str], npt.NDArray[np.float32]], Floats],
+    threshold: float,
+) -> Head:
+    """Return the head that goes with anything that gives log-odds of touchpoints, as ``fit_head`` does.
+
+    Args:
+        names: Of the k touchpoints.
+        corrections: The later of two that contradict each other counts.
+        embedder: Gives the vectors that the head reads.
+        offset: From texts and their vectors to log-odds, shape (texts, k).
+        threshold: Probability from which a touchpoint is given.
+
+    Raises:
+        ValueError: A correction names a touchpoint that is not among the names.
+    """
+    column = {name: position for position, name in enumerate(names)}
     rows = distinct([correction.text for correction in corrections])
     vectors = embedder.embed(list(rows))
-    offset = prototypes.log_odds(vectors)
-    truth = probabilities(offset) >= THRESHOLD
+    known = offset(list(rows), vectors)
+    truth = probabilities(known) >= threshold
     for correction in corrections:
         if correction.touchpoint not in column:
             message = f'a correction names "{correction.touchpoint}", which is not in the taxonomy; leave it out'
             raise ValueError(message)
         truth[rows[correction.text], column[correction.touchpoint]] = correction.right
-    return _fit(vectors.astype(np.float64), truth, offset)
+    return _fit(vectors.astype(np.float64), truth, known)
+
+
+def said_of(corrections: Sequence[Correction]) -> dict[tuple[str, str], bool]:
+    """Return what was said last about each pair of words, as ``plain`` writes them, and touchpoint."""
+    return {(plain(one.text), one.touchpoint): one.right for one in corrections}
+
+
+def plain(text: str) -> str:
+    """Return a text without regard to case and spaces: the very same words are written the same."""
+    return " ".join(text.casefold().split())
 
 
 def _fit(vectors: Floats, truth: npt.NDArray[np.bool_], offset: Floats) -> Head:

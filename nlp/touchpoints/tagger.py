@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from nlp.protocols import Embedder, SentimentScorer, Spans
 from nlp.records import Touchpoint
-from nlp.touchpoints.corrections import THRESHOLD, Correction, Head, fit_head
+from nlp.touchpoints.corrections import THRESHOLD, Correction, Head, fit_head, plain, said_of
 from nlp.touchpoints.prototypes import Floats, Prototypes, build_prototypes, distinct, probabilities
 from nlp.touchpoints.taxonomy import Taxonomy
 
@@ -42,7 +42,7 @@ class PrototypeTagger:
         self._embedder = embedder
         self._scorer = scorer
         self._threshold = threshold
-        self._said = {(_plain(one.text), one.touchpoint): one.right for one in self._corrections}
+        self._said = said_of(self._corrections)
 
     @cached_property
     def version(self) -> str:
@@ -103,12 +103,12 @@ class PrototypeTagger:
         found[[not text.strip() for text in texts]] = 0.0
         if self._said:
             for row, text in enumerate(texts):
-                self._obey(found[row], _plain(text))
+                self._obey(found[row], plain(text))
         return found
 
-    def _obey(self, confidences: npt.NDArray[np.float64], plain: str) -> None:
+    def _obey(self, confidences: npt.NDArray[np.float64], words: str) -> None:
         for position, name in enumerate(self.taxonomy.names):
-            right = self._said.get((plain, name))
+            right = self._said.get((words, name))
             if right is not None:
                 confidences[position] = float(right)
 
