@@ -5,6 +5,24 @@
 'positive'
 """
 
-from nlp.notebook import Assignment, Theme, Themes, discover_themes, embed, score_sentiment, split_clauses
+from nlp.notebook import (
+    Assignment,
+    Theme,
+    Themes,
+    discover_themes,
+    embed,
+    score_sentiment,
+    split_clauses,
+    tag_touchpoints,
+)
 
-__all__ = ["Assignment", "Theme", "Themes", "discover_themes", "embed", "score_sentiment", "split_clauses"]
+__all__ = [
+    "Assignment",
+    "Theme",
+    "Themes",
+    "discover_themes",
+    "embed",
+    "score_sentiment",
+    "split_clauses",
+    "tag_touchpoints",
+]

@@ -5,14 +5,15 @@ comes out is to be kept or shown.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from nlp import plugins
 from nlp.errors import TextError
-from nlp.records import Clause, ClauseSet, Discovery, Sentiment
+from nlp.records import Clause, ClauseSet, Discovery, Sentiment, Touchpoint
 from nlp.themes.hierarchy import THEME_CUT
 
 
@@ -77,18 +78,56 @@ class Themes:
     result_hash: str
 
 
-def score_sentiment(texts: Sequence[str], *, model: str = "lexicon") -> list[Sentiment]:
+def score_sentiment(texts: Sequence[str], *, model: str = "trained") -> list[Sentiment]:
     """Return how each text feels: probabilities of negative, neutral and positive, and the likeliest as ``label``.
 
     Args:
-        texts: Any texts; an empty one is neutral.
-        model: Name of a sentiment plugin. "lexicon" is VADER (Hutto and Gilbert 2014): English, not calibrated.
+        texts: Any texts; an empty one is neutral. English is read: a text in another language gets a guess that is
+            never ``sure``.
+        model: Name of a sentiment plugin, or a folder with a sequence-classification model. "trained" is the network
+            of docs/model-card.md, calibrated; "lexicon" is VADER (Hutto and Gilbert 2014), not calibrated.
 
     Raises:
         TextError: If ``texts`` is one string or holds something that is not a string.
-        ModelError: If there is no plugin of that name.
+        ModelError: If there is no plugin of that name, or its weights are not the pinned ones.
     """
-    return plugins.sentiment_scorer(model).score(_checked(texts))
+    from nlp.enrich import READ_LANGUAGES
+    from nlp.language import detect_languages
+
+    texts = _checked(texts)
+    return [
+        felt if language in READ_LANGUAGES else replace(felt, sure=False)
+        for felt, language in zip(plugins.sentiment_scorer(model).score(texts), detect_languages(texts), strict=True)
+    ]
+
+
+def tag_touchpoints(texts: Sequence[str], *, taxonomy: str = "journey") -> list[tuple[Touchpoint, ...]]:
+    """Return what each text is about: touchpoints with ``name``, ``polarity`` and ``confidence``, likeliest first.
+
+    A touchpoint that a text both praises and complains of is there twice.
+
+    Args:
+        texts: Any texts; an empty one is about nothing.
+        taxonomy: "journey" (the parts of a customer's journey), "service quality" (its five dimensions; Parasuraman,
+            Zeithaml and Berry 1988), the label words of a labelled set that the model was trained on ("fabsa"), or the
+            path of a taxonomy file (docs/touchpoints.md), which is tagged from its definitions and examples.
+
+    Raises:
+        TextError: If ``texts`` is one string or holds something that is not a string.
+        ModelError: If the model has not learned the taxonomy, or its weights are not the pinned ones.
+        TaxonomyError: If the file is no taxonomy.
+    """
+    texts = _checked(texts)
+    if taxonomy.endswith(".toml"):
+        from nlp.touchpoints.tagger import PrototypeTagger
+        from nlp.touchpoints.taxonomy import read_taxonomy
+
+        read = read_taxonomy(Path(taxonomy))
+        scorer = plugins.sentiment_scorer("trained")
+        return PrototypeTagger(read, embedder=plugins.embedder("minilm"), scorer=scorer).tag(texts)
+    from nlp.touchpoints.trained import TrainedTagger
+
+    return TrainedTagger(taxonomies=(taxonomy,)).tag(texts)
 
 
 def split_clauses(texts: Sequence[str]) -> list[tuple[Clause, ...]]:

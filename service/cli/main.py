@@ -28,6 +28,7 @@ COMMANDS = {
     "shortfalls": ("service.cli.shortfalls:shortfalls", "List what customers complain about, largest first."),
     "initiatives": ("service.cli.initiatives:initiatives", "List what to change, in the order of priority."),
     "evaluate": ("service.cli.evaluate:evaluate", "Measure how well the models read, on labelled sets."),
+    "bench": ("service.cli.bench:bench", "Measure how fast comments are read, and where the time goes."),
     "train": ("service.cli.train:train", "Make the models from public labelled sets."),
     "serve": ("service.cli.serve:serve", "Serve the pages on this machine."),
     "doctor": ("service.cli.doctor:doctor", "Check the installation, the models and the database."),
