@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -9,12 +10,17 @@ from corpora.records import RedactedComment
 from nlp import plugins
 from nlp.language import detect_languages
 from nlp.protocols import Embedder, SentimentScorer, TouchpointTagger
-from nlp.records import Enrichment, Sentiment
-from nlp.segment.clauses import split_texts
+from nlp.records import Clause, Enrichment, Sentiment, Signal
+from nlp.segment.clauses import split_words
+from nlp.segment.parse import parse_texts
+from nlp.segment.words import Words
+from nlp.signals.find import SIGNALS_VERSION, find_signals
 from nlp.themes.content import says_nothing
 
 READ_LANGUAGES = frozenset({"en", "und"})  # what the parser reads; "und" is too short to be anything else
-SEGMENTER_VERSION = "clauses-1"  # changes whenever the same comment would be split or phrased otherwise
+SEGMENTER_VERSION = "clauses-2"  # changes whenever the same comment would be split or phrased otherwise
+_Read: TypeAlias = tuple[tuple[Clause, ...], tuple[tuple[Signal, ...], ...]]  # clauses, and what each announces
+NOT_READ: _Read = ((), ())
 NO_FEELING = Sentiment(negative=0.0, neutral=1.0, positive=0.0)
 
 
@@ -37,7 +43,7 @@ class Enricher:
     def version(self) -> str:
         """Names of everything that has a part in the result."""
         tagger = self.tagger.version if self.tagger else "untagged"
-        return f"{SEGMENTER_VERSION}+{self.scorer.version}+{tagger}+{self.embedder.version}"
+        return f"{SEGMENTER_VERSION}+{SIGNALS_VERSION}+{self.scorer.version}+{tagger}+{self.embedder.version}"
 
 
 def build_enricher(*, sentiment: str = "lexicon", touchpoints: str | None = None, embedder: str = "minilm") -> Enricher:
@@ -68,7 +74,8 @@ def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[E
         text if language in READ_LANGUAGES and not says_nothing(text) else ""
         for text, language in zip(texts, languages, strict=True)
     ]
-    clauses = split_texts(read)
+    parsed = parse_texts(read, _read_clauses, empty=NOT_READ)
+    clauses = [found for found, _ in parsed]
     spans = [[(clause.start, clause.end) for clause in found] for found in clauses]
     distinct = sorted({clause.text for found in clauses for clause in found})
     row = {text: number for number, text in enumerate(distinct)}
@@ -84,6 +91,15 @@ def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[E
             vectors=vectors[np.array([row[clause.text] for clause in found], dtype=np.int64)],
             sentiment=feeling if found else NO_FEELING,
             touchpoints=about,
+            signals=announced,
         )
-        for language, found, moods, feeling, about in zip(languages, clauses, felt, whole, tagged, strict=True)
+        for language, (found, announced), moods, feeling, about in zip(
+            languages, parsed, felt, whole, tagged, strict=True
+        )
     ]
+
+
+def _read_clauses(words: Words) -> _Read:
+    """Return a comment's clauses and what each announces, from one parse."""
+    clauses = split_words(words)
+    return clauses, find_signals(words, clauses)

@@ -90,9 +90,9 @@ def _noun_phrase(words: Words, noun: int, start: int) -> str | None:
             break
         word, dep = words.words[child].lower, words.deps[child]
         no = no or word == "no"
-        if dep == "compound" or (dep in ("amod", "nmod") and word not in WEAK_ADJECTIVES):
-            if child >= start and _is_plain(words, child):
-                before.append(word)
+        telling = dep == "compound" or (dep in ("amod", "nmod") and word not in WEAK_ADJECTIVES)
+        if telling and child >= start and _is_plain(words, child):
+            before.append(word)
     if no:
         before.insert(0, "no")
     return _spoken([*before[-3:], words.lemmas[noun]])

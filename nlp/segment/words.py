@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from nlp.segment.inflection import lemma_of
@@ -19,7 +20,7 @@ class Word(NamedTuple):
 
     Attributes:
         text: As it was written.
-        lower: In small letters.
+        lower: In small letters, with straight apostrophes.
         is_word: Whether it has a letter or a digit.
         is_plain: Whether it is an ordinary word: two letters or more, nothing but letters, no pronoun.
         is_break: Whether a line or an item of a list ends with it.
@@ -90,7 +91,7 @@ def read_words(text: str, doc: Any) -> Words:
     for at, head in enumerate(heads):
         if head != at:
             children[head].append(at)
-    edges = [at for at, begin in enumerate(begins) if begin == 1 or at == 0] + [size]
+    edges = [*(at for at, begin in enumerate(begins) if begin == 1 or at == 0), size]
     return Words(
         doc=doc,
         text=text,
@@ -102,14 +103,14 @@ def read_words(text: str, doc: Any) -> Words:
         lemmas=[lemma_of(word.lower, tag) for word, tag in zip(words, tags, strict=True)],
         starts=starts,
         ends=[start + len(word.text) for start, word in zip(starts, words, strict=True)],
-        sentences=list(zip(edges[:-1], edges[1:], strict=True)) if size else [],
+        sentences=list(pairwise(edges)),
     )
 
 
 @lru_cache(REMEMBERED)
 def _word(orth: int) -> Word:
     text = _string(orth)
-    lower = text.lower()
+    lower = text.lower().replace("’", "'")
     return Word(
         text=text,
         lower=lower,

@@ -1,1 +1,1 @@
-"""What a clause announces: leaving, recommending, effort, urgency, requests, questions."""
+"""What a clause announces: leaving, recommending, warning, praise, effort, urgency, requests, questions."""

@@ -182,7 +182,6 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         The driver was hardly friendly.
         I asked to speak to the manager.
         The helpful leaflet was about the nurse.
-        Staff need to be more helpful.
         The guide book was great.
         The engineer was supposed to be good.
         """,
@@ -356,7 +355,6 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         You should be proud of your staff.
         You need to climb six floors to the room.
         You could hear the neighbours.
-        I would like to thank the team.
         I asked for more towels and they came at once.
         I would say it was fine.
         It would be hard to improve on this.
@@ -413,6 +411,8 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("repeated contact, leaving", "I have complained four times and now I am cancelling."),
     ("urgency, request", "You took the payment twice, please refund it."),
     ("question, repeated contact", "I have written to you three times, when will you answer?"),
+    ("request", "Staff need to be more helpful."),
+    ("praise", "I would like to thank the team."),
     ("question, request", "Please explain why the price is different"),
     ("leaving, effort", "It took two hours on hold to cancel my contract."),
     ("warning, urgency", "Avoid this place, the ceiling came down and hurt my son."),
