@@ -121,3 +121,13 @@ def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path: Path) -> None:
 def test_a_taxonomy_that_is_not_shipped_is_answered_with_those_that_are() -> None:
     with pytest.raises(TaxonomyError, match=r'no taxonomy "bakery"; there is: journey, service_quality'):
         default_taxonomy("bakery")
+
+
+def test_the_page_about_touchpoints_shows_what_there_is() -> None:
+    page = Path(__file__).parents[3].joinpath("docs", "touchpoints.md").read_text("utf-8")
+    rows = [line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| ")]
+
+    example = parse_taxonomy(page.split("```toml\n")[1].split("```")[0], source="the page")
+
+    assert set(default_taxonomy("journey").names) <= set(rows)
+    assert example.names == ("bread",)
