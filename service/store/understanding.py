@@ -78,34 +78,34 @@ from clause_signal as said cross join clause on clause.id = said.clause_id
 where comment.project_id = ? group by said.kind
 """
 
-# What is said of a theme is said of the theme above it too, each clause once.
-_SAID = """
-select theme.id as theme_id, assignment.clause_id from theme join assignment on assignment.theme_id = theme.id
-where theme.project_id = :project
-union
-select theme.parent_id, assignment.clause_id from theme join assignment on assignment.theme_id = theme.id
-where theme.project_id = :project and theme.parent_id is not null
-"""
-
-_THEME_TOUCHPOINTS = f"""
+# What is said of a theme is said of the theme above it too; a clause in two themes below one counts once for it.
+_THEME_TOUCHPOINTS = """
 insert into theme_touchpoint
-select said.theme_id, tag.touchpoint_id, count(*), sum(tag.polarity = 'negative'), count(distinct clause.comment_n)
-from ({_SAID}) as said cross join clause_touchpoint as tag on tag.clause_id = said.clause_id
-  cross join clause on clause.id = said.clause_id
-group by said.theme_id, tag.touchpoint_id
+select case levels.up when 0 then theme.id else theme.parent_id end as of_theme, tag.touchpoint_id,
+       count(distinct clause.id), count(distinct case tag.polarity when 'negative' then clause.id end),
+       count(distinct clause.comment_n)
+from theme cross join assignment on assignment.theme_id = theme.id
+  cross join clause on clause.id = assignment.clause_id
+  cross join clause_touchpoint as tag on tag.clause_id = clause.id
+  cross join (select 0 as up union all select 1) as levels
+where theme.project_id = ? and of_theme is not null
+group by of_theme, tag.touchpoint_id
 """
 
 # By the comment: who complains in one clause often says in the next one what follows from it.
-_THEME_SIGNALS = f"""
+_THEME_SIGNALS = """
 insert into theme_signal
-select mentioned.theme_id, announced.kind, count(*), count(distinct comment.respondent_id)
+select case levels.up when 0 then theme.id else theme.parent_id end as of_theme, announced.kind,
+       count(distinct comment.n), count(distinct comment.respondent_id)
 from (select distinct clause.comment_n, said.kind from clause_signal as said
         cross join clause on clause.id = said.clause_id) as announced
-  cross join comment on comment.n = announced.comment_n and comment.project_id = :project
-  cross join (select distinct said.theme_id, clause.comment_n from ({_SAID}) as said
-                cross join clause on clause.id = said.clause_id) as mentioned
-    on mentioned.comment_n = announced.comment_n
-group by mentioned.theme_id, announced.kind
+  cross join comment on comment.n = announced.comment_n
+  cross join clause on clause.comment_n = comment.n
+  cross join assignment on assignment.clause_id = clause.id
+  cross join theme on theme.id = assignment.theme_id
+  cross join (select 0 as up union all select 1) as levels
+where theme.project_id = ? and of_theme is not null
+group by of_theme, announced.kind
 """
 
 _READ_TOUCHPOINTS = """
@@ -131,17 +131,14 @@ where theme.project_id = ?1 and (?2 is null or theme.id = ?2) order by theme_id,
 
 def count_understanding(database: Database, project_id: int) -> None:
     """Count touchpoints and signals anew, in all of a project and in each of its themes, in one transaction."""
-    of_project = {"project": project_id}
     with writing(database):
         for table in ("touchpoint_rollup", "signal_rollup"):
             database.execute(f"delete from {table} where project_id = ?", [project_id])
         for table in ("theme_touchpoint", "theme_signal"):
             of_themes = "theme_id in (select id from theme where project_id = ?)"
             database.execute(f"delete from {table} where {of_themes}", [project_id])
-        database.execute(_TOUCHPOINTS, [project_id])
-        database.execute(_SIGNALS, [project_id])
-        database.conn.execute(_THEME_TOUCHPOINTS, of_project)
-        database.conn.execute(_THEME_SIGNALS, of_project)
+        for statement in (_TOUCHPOINTS, _SIGNALS, _THEME_TOUCHPOINTS, _THEME_SIGNALS):
+            database.execute(statement, [project_id])
 
 
 def list_touchpoint_counts(database: Database, project_id: int) -> tuple[TouchpointCount, ...]:

@@ -1,12 +1,17 @@
-"""What the page of all themes shows: every theme in its order, counted in all, in one period or in one segment."""
+"""What the page of all themes shows: every theme in its order, or those about a touchpoint.
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+They are counted in all, in one period or in one segment.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from service.insight.playbook import LEAST_SHARE
 from service.store.pages import GroupCount, group_of, list_segment_counts
 from service.store.rollups import Estimate, Summary, list_project_periods
+from service.store.understanding import list_theme_touchpoints
 from service.web.catalog import Entry, read_catalog
 from service.web.comparing import estimate_shares
 from service.web.filters import View
@@ -84,10 +89,15 @@ def read_sort(asked: str, summary: Summary) -> str:
 def gather(
     database: Database, project_id: int, summary: Summary, *, view: View, sort: str, broad_only: bool = False
 ) -> ThemeList:
-    """Read every theme in its order, or the broad ones; of a period and a segment, the period is honoured."""
-    catalog = read_catalog(database, project_id)
+    """Read every theme in its order, or the broad ones, or those about a touchpoint.
+
+    Of a period and a segment, the period is honoured.
+    """
+    tops = read_catalog(database, project_id).tops
+    if view.touchpoint:
+        tops = tuple(_about(tops, _shares(database, project_id, view.touchpoint)))
     group = _group(database, project_id, view)
-    rows = tuple(_ordered(catalog.tops, 0, group, summary.level, _ORDERS[sort]))
+    rows = tuple(_ordered(tops, 0, group, summary.level, _ORDERS[sort]))
     inside = sum(row.depth > 0 for row in rows)
     if broad_only:
         rows = tuple(row for row in rows if row.depth == 0)
@@ -107,6 +117,20 @@ def impact_ends(entries: Iterable[Entry]) -> tuple[float, float]:
     impacts = [entry.numbers.impact for entry in entries if entry.numbers.impact]
     ends = [0.0, *(end for impact in impacts for end in (impact.low, impact.high))]
     return min(ends), max(ends)
+
+
+def _shares(database: Database, project_id: int, touchpoint: str) -> dict[str, int]:
+    """Return how many clauses of each theme are about a touchpoint, by theme id."""
+    counts = list_theme_touchpoints(database, project_id)
+    return {key: one.clauses for key, found in counts.items() for one in found if one.name == touchpoint}
+
+
+def _about(entries: Iterable[Entry], clauses: Mapping[str, int]) -> Iterator[Entry]:
+    """Yield the entries of which enough clauses are about a touchpoint, and those above them, without the others."""
+    for entry in entries:
+        below = tuple(_about(entry.below, clauses))
+        if below or clauses.get(entry.theme.id, 0) >= LEAST_SHARE * entry.numbers.clauses:
+            yield replace(entry, below=below)
 
 
 def _group(database: Database, project_id: int, view: View) -> dict[str, GroupCount] | None:

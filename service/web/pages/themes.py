@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from service.insight.playbook import LEAST_SHARE
 from service.store.themes import read_theme
 from service.web import filters, reading, theme_detail, theme_list
 from service.web.catalog import read_catalog
@@ -12,7 +13,7 @@ from service.web.trends import theme_trend
 
 pages = Blueprint("themes", __name__)
 
-_HONOURED = ("period", "segment")
+_HONOURED = ("period", "segment", "touchpoint")
 
 
 @pages.get("/themes")
@@ -29,7 +30,7 @@ def show() -> str:
         sort=theme_list.read_sort(request.args.get("sort", ""), summary),
         broad_only=request.args.get("level") == "broad",
     )
-    return render_template("themes.html", honoured=_HONOURED, found=found)
+    return render_template("themes.html", honoured=_HONOURED, found=found, least_share=LEAST_SHARE)
 
 
 @pages.get("/themes.csv")
