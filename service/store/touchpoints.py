@@ -32,6 +32,11 @@ class Tag:
     made_by: str = "model"
     taxonomy: str = DEFAULT_TAXONOMY
 
+    @property
+    def is_quality(self) -> bool:
+        """Whether it is a quality of service, not a part of the journey."""
+        return self.taxonomy == QUALITIES
+
 
 _INSERT = """
 insert into clause_touchpoint(clause_id, touchpoint_id, polarity, confidence) values (?, ?, ?, ?)

@@ -57,13 +57,11 @@ class Journey:
         touchpoints: Most complaints first.
         qualities: Of service, tagged beside the touchpoints, likewise.
         signals: Most frequent first.
-        widest: End of the axis of shares.
     """
 
     touchpoints: tuple[TouchpointRow, ...]
     qualities: tuple[TouchpointRow, ...]
     signals: tuple[SignalRow, ...]
-    widest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,6 @@ def gather(database: Database, project_id: int, *, respondents: int, level: floa
         touchpoints=tuple(row for row in rows if row.count.taxonomy != QUALITIES),
         qualities=tuple(row for row in rows if row.count.taxonomy == QUALITIES),
         signals=_signals(list_signal_counts(database, project_id), respondents, level),
-        widest=max((row.negative.high for row in rows), default=1.0),
     )
 
 

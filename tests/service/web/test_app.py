@@ -244,7 +244,8 @@ def test_the_overview_counts_what_customers_announce(client):
     page = client.get("/").text
     count = re.search(r'signal=repeated\+contact">(\d+) comments</a> had to get in touch again', page)[1]
     assert f"{count} comments found" in client.get("/comments?signal=repeated+contact").text
-    assert "fewer than 5 customers announce leaving" in page
+    assert "Of fewer than 5 customers each: leaving." in page
+    assert "announce leaving" not in page
     assert "review them" in page
 
 
