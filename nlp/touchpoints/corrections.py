@@ -80,6 +80,7 @@ def fit_beside(
     embedder: Embedder,
     offset: Callable[[Sequence[str], npt.NDArray[np.float32]], Floats],
     threshold: float,
+    shift_restraint: float = SHIFT_RESTRAINT,
 ) -> Head:
     """Return the head that goes with anything that gives log-odds of touchpoints, as ``fit_head`` does.
 
@@ -89,6 +90,7 @@ def fit_beside(
         embedder: Gives the vectors that the head reads.
         offset: From texts and their vectors to log-odds, shape (texts, k).
         threshold: Probability from which a touchpoint is given.
+        shift_restraint: Ridge penalty on what is added to all texts alike.
 
     Raises:
         ValueError: A correction names a touchpoint that is not among the names.
@@ -103,7 +105,7 @@ def fit_beside(
             message = f'a correction names "{correction.touchpoint}", which is not in the taxonomy; leave it out'
             raise ValueError(message)
         truth[rows[correction.text], column[correction.touchpoint]] = correction.right
-    return _fit(vectors.astype(np.float64), truth, known)
+    return _fit(vectors.astype(np.float64), truth, known, shift_restraint)
 
 
 def said_of(corrections: Sequence[Correction]) -> dict[tuple[str, str], bool]:
@@ -116,7 +118,7 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _fit(vectors: Floats, truth: npt.NDArray[np.bool_], offset: Floats) -> Head:
+def _fit(vectors: Floats, truth: npt.NDArray[np.bool_], offset: Floats, shift_restraint: float) -> Head:
     from scipy.optimize import minimize
 
     dimensions, touchpoints = vectors.shape[1], offset.shape[1]
@@ -127,8 +129,8 @@ def _fit(vectors: Floats, truth: npt.NDArray[np.bool_], offset: Floats) -> Head:
         directions, shifts = table[:-1], table[-1]
         margin = sign * (offset + vectors @ directions + shifts)
         slope = -sign * probabilities(-margin)
-        gradient = np.vstack([vectors.T @ slope + RESTRAINT * directions, slope.sum(axis=0) + SHIFT_RESTRAINT * shifts])
-        penalty = RESTRAINT * (directions**2).sum() + SHIFT_RESTRAINT * (shifts**2).sum()
+        gradient = np.vstack([vectors.T @ slope + RESTRAINT * directions, slope.sum(axis=0) + shift_restraint * shifts])
+        penalty = RESTRAINT * (directions**2).sum() + shift_restraint * (shifts**2).sum()
         return float(np.logaddexp(0, -margin).sum() + penalty / 2), gradient.ravel()
 
     start = np.zeros((dimensions + 1) * touchpoints)

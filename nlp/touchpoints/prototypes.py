@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from nlp.protocols import Embedder
 from nlp.touchpoints.background import BACKGROUND
-from nlp.touchpoints.taxonomy import Taxonomy
+from nlp.touchpoints.taxonomy import Taxonomy, default_taxonomy
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -19,6 +19,8 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 USUAL_STEEPNESS = 16.0
 USUAL_SHIFT = -1.0
 LEANING = 1.0  # as strong as a handful of judgements
+NEAREST = 2  # touchpoints of the journey that may well be the same as one of the taxonomy
+ELSEWHERE_WEIGHT = 0.2  # of a judgement about an example of the journey: .1 to .3 were alike on slices of FABSA
 NOBODY = -1  # owner of a text that is about no touchpoint
 
 
@@ -62,15 +64,16 @@ def build_prototypes(taxonomy: Taxonomy, *, embedder: Embedder) -> Prototypes:
     A touchpoint's direction is the mean vector of its name, definition and examples minus the mean of all other texts
     (those of its neighbours, and a background that is about nothing), scaled to length 1; half-way between the two
     means is zero. Scores become probabilities by a logistic curve (Platt 1999) that all touchpoints share, fitted on
-    the examples and the background, each scored by prototypes that leave it out. So the prior is that of the examples:
-    a text is about one touchpoint, sometimes none, and each is as likely as any other.
+    the examples and the background, each scored by prototypes that leave it out, and on what else customers speak of.
+    So the prior is that of the examples: a text is about one touchpoint, sometimes none, and each is as likely as any
+    other.
     """
     texts, owners, judged = _material(taxonomy)
     vectors = embedder.embed(texts).astype(np.float64)
-    touchpoints = len(taxonomy.names)
-    means = _Means.of(vectors, owners, touchpoints)
+    means = _Means.of(vectors, owners, len(taxonomy.names))
     directions, middles = _contrast(means.own, means.rest)
-    steepness, shift = _calibrate(_left_out(vectors, owners, means)[judged], owners[judged])
+    judgements = _judge(taxonomy, _left_out(vectors, owners, means)[judged], owners[judged], means, embedder=embedder)
+    steepness, shift = _calibrate(judgements)
     return Prototypes(taxonomy.names, steepness * directions, shift - steepness * middles)
 
 
@@ -78,8 +81,9 @@ def hold_out(taxonomy: Taxonomy, *, embedder: Embedder) -> HeldOut:
     """Return how each example of a taxonomy is read by prototypes that leave it out."""
     texts, owners, judged = _material(taxonomy)
     vectors = embedder.embed(texts).astype(np.float64)
-    scores = _left_out(vectors, owners, _Means.of(vectors, owners, len(taxonomy.names)))
-    steepness, shift = _calibrate(scores[judged], owners[judged])
+    means = _Means.of(vectors, owners, len(taxonomy.names))
+    scores = _left_out(vectors, owners, means)
+    steepness, shift = _calibrate(_judge(taxonomy, scores[judged], owners[judged], means, embedder=embedder))
     examples = judged & (owners != NOBODY)
     return HeldOut(
         texts=tuple(text for text, wanted in zip(texts, examples, strict=True) if wanted),
@@ -141,19 +145,54 @@ def _left_out(vectors: Floats, owners: Ints, means: _Means) -> Floats:
     return found
 
 
-def _calibrate(scores: Floats, owners: Ints) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class _Judgements:
+    """Pairs of a text and a touchpoint: score, 1.0 if the text is about it and else -1.0, weight; shape (pairs,)."""
+
+    scores: Floats
+    signs: Floats
+    weights: Floats
+
+
+def _judge(taxonomy: Taxonomy, scores: Floats, owners: Ints, means: _Means, *, embedder: Embedder) -> _Judgements:
+    """Return what the curve is fitted on: the taxonomy's own texts, and what else customers speak of.
+
+    What else is the journey's examples: those of a touchpoint of the journey are not about a touchpoint of the taxonomy
+    unless it is one of the nearest to it. So a taxonomy of three touchpoints does not take all feedback for its own.
+    """
+    signs = np.where(owners[:, None] == np.arange(len(means.own)), 1.0, -1.0)
+    known = {example for touchpoint in taxonomy.touchpoints for example in touchpoint.examples}
+    journey = default_taxonomy("journey").touchpoints
+    rows = [(text, place) for place, one in enumerate(journey) for text in one.examples if text not in known]
+    if not rows:
+        return _Judgements(scores.ravel(), signs.ravel(), np.ones(scores.size))
+    vectors = embedder.embed([text for text, _ in rows]).astype(np.float64)
+    places = np.array([place for _, place in rows])
+    there = np.unique(places)
+    centres = np.array([vectors[places == place].mean(axis=0) for place in there])
+    middle = centres.mean(axis=0)
+    near = np.argsort(-(means.own - middle) @ (centres - middle).T, axis=1, kind="stable")[:, :NEAREST]
+    apart = (places[:, None, None] != there[near][None]).all(axis=2)
+    directions, middles = _contrast(means.own, means.rest)
+    elsewhere = (vectors @ directions - middles)[apart]
+    return _Judgements(
+        scores=np.concatenate([scores.ravel(), elsewhere]),
+        signs=np.concatenate([signs.ravel(), np.full(elsewhere.size, -1.0)]),
+        weights=np.concatenate([np.ones(scores.size), np.full(elsewhere.size, ELSEWHERE_WEIGHT)]),
+    )
+
+
+def _calibrate(judged: _Judgements) -> tuple[float, float]:
     """Return the steepness and the shift of the logistic curve from scores to probabilities."""
     from scipy.optimize import minimize
 
-    sign = np.where(owners[:, None] == np.arange(scores.shape[1]), 1.0, -1.0)
-
     def loss(found: Floats) -> tuple[float, Floats]:
         steeper, shift = found
-        odds = USUAL_STEEPNESS * np.exp(steeper) * scores
-        margin = sign * (odds + USUAL_SHIFT + shift)
-        slope = -sign / (1 + np.exp(np.minimum(margin, 700)))  # 700: exp overflows beyond
+        odds = USUAL_STEEPNESS * np.exp(steeper) * judged.scores
+        margin = judged.signs * (odds + USUAL_SHIFT + shift)
+        slope = -judged.signs * judged.weights * probabilities(-margin)
         gradient = np.array([(slope * odds).sum(), slope.sum()]) + LEANING * found
-        return float(np.logaddexp(0, -margin).sum() + LEANING * (found @ found) / 2), gradient
+        return float((judged.weights * np.logaddexp(0, -margin)).sum() + LEANING * (found @ found) / 2), gradient
 
     steeper, shift = minimize(loss, np.zeros(2), jac=True, method="L-BFGS-B").x
     return USUAL_STEEPNESS * float(np.exp(steeper)), USUAL_SHIFT + float(shift)
