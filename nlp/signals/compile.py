@@ -36,10 +36,20 @@ FORMS = {
     "do": ("do",),
 }
 GAP = 4  # words that ".." stands for at most
-# Too common to be what a sentence is searched for.
+# Words that most sentences have, and
+EVERYWHERE = frozenset(
+    "be am are is was were 're 'm have has 've had do to the a an i we you it and of in on for with my our your at "
+    "that this not n't would , . more stay go get time".split()
+)
+# words that so many sentences have that searching for them would spare little.
 COMMON = frozenset(
-    "be have do will would not a an the my our your their you it i we they to of in on for with by at this that and or "
-    "so all me us them as".split()
+    "a about after again all also am an and another any are around as at bad be bed been better book but by call can "
+    "check clean close come could day different do down early even ever every feel few first for from get give go "
+    "good great have he help helpful here hotel how i if in into is it just know last leave like little look lot love "
+    "make many me more most much my need never new nice night no not of off on one only or other our out over pay "
+    "people place please put really recommend room say see service she should small so some staff stay such take tell "
+    "than that the their them there they thing think this time to too try up us use very visit want was way we well "
+    "were what when where which who will with work would year you your".split()
 )
 
 
@@ -69,7 +79,7 @@ def compile_rules(vocab: Any, rules: Sequence[Rule]) -> dict[str, Any]:
         rules: All tables.
 
     Raises:
-        ModelError: If a pattern has no word to search a sentence for.
+        ModelError: If a pattern has no word that every match must have.
     """
     from spacy.matcher import Matcher
 
@@ -84,21 +94,21 @@ def compile_rules(vocab: Any, rules: Sequence[Rule]) -> dict[str, Any]:
 
 
 def triggers(pattern: str) -> frozenset[str]:
-    """Return lemmas and words one of which is in every sentence that the pattern matches.
+    """Return lemmas and words one of which is in every sentence that the pattern matches, rare ones if it has any.
 
     Raises:
-        ModelError: If there are none that are rare enough.
+        ModelError: If the pattern is all tags and gaps.
     """
     wanted = []
     for word in pattern.split():
         parts = _parts(word)
         found = parts["LEMMA"] | parts["LOWER"]
-        if not word.endswith("?") and found and not parts["TAG"] and not found & COMMON:
+        if found and not word.endswith("?") and not parts["TAG"]:
             wanted.append(found)
     if not wanted:
-        message = f"the pattern {pattern!r} has only common words; give it one that few sentences have"
+        message = f"the pattern {pattern!r} has no word that every match must have; give it one"
         raise ModelError(message)
-    return min(wanted, key=len)
+    return min(wanted, key=lambda words: (len(words & EVERYWHERE), len(words & COMMON), len(words)))
 
 
 def _parts(word: str) -> dict[str, frozenset[str]]:

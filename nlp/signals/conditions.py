@@ -46,7 +46,7 @@ _WHEN = frozenset("early late earlier later home there here behind today tomorro
 
 
 def near(names: str, *, before: int = 0, after: int = 0) -> Condition:
-    """Return whether one of some words stands near.
+    """Return whether one of some words stands near, or is the word itself.
 
     Args:
         names: Words or lemmas, blanks between.
@@ -58,10 +58,7 @@ def near(names: str, *, before: int = 0, after: int = 0) -> Condition:
     def holds(words: Words, at: int) -> bool:
         start, end = sentence(words, at)
         places = range(max(start, at - before), min(end, at + after + 1))
-        return any(
-            (place != at or not (before or after)) and ({words.words[place].lower, words.lemmas[place]} & wanted)
-            for place in places
-        )
+        return any({words.words[place].lower, words.lemmas[place]} & wanted for place in places)
 
     return holds
 
@@ -127,7 +124,9 @@ def of_person(words: Words, at: int) -> bool:
 
 def passive(words: Words, at: int) -> bool:
     """Tell whether a verb is in the passive: "was cancelled"."""
-    return any(words.deps[child] in ("auxpass", "nsubjpass") for child in words.children[at])
+    return any(
+        words.deps[child] in ("auxpass", "nsubjpass") and words.words[child].is_word for child in words.children[at]
+    )
 
 
 stated = grammar.is_plain

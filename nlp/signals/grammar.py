@@ -49,6 +49,8 @@ def is_denied(words: Words, at: int) -> bool:
             denials += 1
         for child in words.children[link]:
             denials += _denies(words, child, link)
+            if words.deps[child] in ("aux", "auxpass"):  # where "not" is parsed as the auxiliary's
+                denials += sum(_denies(words, below, link) for below in words.children[child])
     return denials % 2 == 1
 
 

@@ -61,12 +61,12 @@ LISTS: dict[str, frozenset[str]] = {
         "urgent_payment": "payment charge transaction withdrawal debit purchase deduction",
         "lawyer": "solicitor lawyer attorney barrister",
         "watchdog": """
-            ombudsman ofcom ofgem fca cfpb bbb regulator ftc police authority commissioner newspaper court
+            ombudsman ofcom ofgem fca cfpb bbb regulator ftc police authority commissioner newspaper
             cqc pals watchdog
         """,
         "vulnerable": """
-            disabled elderly pregnant vulnerable wheelchair dementia oxygen frail housebound terminally
-            diabetic epileptic pensioner autistic pacemaker alzheimer cancer newborn
+            disabled elderly pregnant vulnerable wheelchair dementia frail housebound terminally
+            diabetic epileptic pensioner autistic pacemaker alzheimer newborn
         """,
         "wish": "nice good great better helpful useful handy lovely ideal beneficial appreciated easier fantastic",
         "improve": """

@@ -43,7 +43,12 @@ def find_praise(words: Words, start: int, end: int, lowers: set[str]) -> Iterato
         is_role = (lemmas[at] in ROLES or words.words[at].lower in ROLES) and words.tags[at][:2] == "NN"
         if is_role and words.deps[at] not in ("compound", "nmod", "poss") and _is_praised(words, at, start, end):
             first = at
-            while first > start and words.deps[first - 1] == "compound" and words.heads[first - 1] == at:
+            while (
+                first > start
+                and words.deps[first - 1] == "compound"
+                and words.heads[first - 1] == at
+                and (words.words[first - 1].lower not in PRAISE)
+            ):
                 first -= 1
             yield "praise", first, at + 1
 
@@ -61,11 +66,12 @@ def _is_called(words: Words, role: int) -> bool:
     """Tell whether an adjective before the role praises: "friendly staff"."""
     for child in words.children[role]:
         word = words.words[child].lower
-        if child < role and words.deps[child] == "amod" and word in PRAISE:
+        if child < role and words.deps[child] in ("amod", "compound") and word in PRAISE:
             if any(words.words[below].lower in ("not", "less", "no") for below in words.children[child]):
                 continue
             weak = word in WEAK and words.deps[role] in ("nsubj", "nsubjpass", "pobj")
-            if not weak and not _is_wished(words, role) and not grammar.is_denied(words, role):
+            unreal = grammar.is_unreal(words, words.heads[role])  # "a kind nurse would have helped"
+            if not (weak or unreal or _is_wished(words, role) or grammar.is_denied(words, role)):
                 return True
     return False
 

@@ -12,14 +12,19 @@ QUESTION_WORDS = frozenset("when where who what why how which whose".split())
 VERBS = frozenset(
     "is are was were do does did can could will would has have had should may am 's ca wo might must".split()
 )
+PRESENT = frozenset("is are do does can will has".split())
 SUBJECT_TAGS = frozenset({"PRP", "DT", "PRP$", "NN", "NNS", "NNP", "EX"})
 BARE = 12  # words; a longer sentence without a question mark is a slip in a story
 REQUESTS = frozenset("could would can will".split())
-ASKED_TO = frozenset("you someone somebody we".split())
+ANSWERS = frozenset("yes no yep nope absolutely definitely certainly probably not of sadly maybe".split())
+ASKED_TO = frozenset("you u someone somebody we".split())
 OWN = frozenset("i my me we our us mine".split())
 THIRD_PERSONS = frozenset("he she they it this that these those".split())
 DENIALS = frozenset({"not", "n't"})
-FOR_EFFECT = frozenset("earth hell heck too really even seriously joke kidding possibly anyone nobody never !".split())
+FOR_EFFECT = frozenset(
+    "earth hell heck too really even seriously joke kidding possibly anyone nobody never ! care staff crew "
+    "wonder".split()
+)
 OFFERING = frozenset("offer have accept still sell provide do deliver cover allow ship".split())
 SPEAKING = frozenset("say said ask asked asks told reply replied says".split())
 QUOTES = frozenset(('"', "“", "”", "``", "''", "'", "‘", "’"))
@@ -32,23 +37,24 @@ def _phrases(table: str) -> tuple[tuple[str, ...], ...]:
 
 # Asked without a question mark, within a sentence.
 INDIRECT = _phrases("""
-    like to know | want to know | love to know | wondering if | wondering whether | wondering why
-    wondering when | wonder why | explain why | explain how | explain what | tell me why | tell me when
-    tell me how | tell me what | let me know why | let me know if | let me know how
+    like to know | want to know | wondering if | wondering whether | wondering why
+    wondering when | wonder why | explain why | tell me why | tell me when
+    let me know why | let me know how
 """)
 # How questions begin that want no answer.
 RHETORICAL = _phrases("""
     who cares | what more can | what more could | what else can | what else could | what can i say
-    need i say | how hard | how difficult | what 's not to | what is not to | what do you expect
-    what did | did i mention | have i mentioned | do i need | who needs | who wants | who knows
-    how can | how could | how is that | how is this | is it too much | why on earth | why bother
-    why would | why should | what kind of | what sort of | would i | will i | am i | do i | was i
-    did i | what could | guess what | where do i start | where to start | what the | can you believe
-    can you imagine | are you kidding | is that | is this | what was | what happened to good | who would
-    what would | how about | what about | why not | so what | how dare | how many times | how much more
-    how long do | how stupid | what is the point | what 's the point | do they | are they | how do they
-    did they | can they | would you | do you think | do you want | do you really | have you ever
-    did you
+    need i say | how hard | how difficult | what 's not to | what is not to | what do you expect | what did
+    did i mention | have i mentioned | do i need | who needs | who wants | who knows | how can | how could
+    how is that | how is this | is it too much | why on earth | why bother | why would | why should
+    what kind of | what sort of | what if | what am i suppose | what am i supposed | how am i supposed
+    how do i know | would i | should i | why do i | why am i | how was i | do you know | are u | will i
+    am i | do i | was i | did i | what could | guess what | where do i start | where to start | what the
+    can you believe | can you imagine | are you kidding | is that | is this | what was
+    what happened to good | who would | what would | how about | what about | why not | so what | how dare
+    how many times | how much more | how long do | how stupid | what is the point | what 's the point
+    do they | are they | how do they | did they | can they | would you | do you think | do you want
+    do you really | have you ever | did you
 """)
 
 
@@ -86,6 +92,8 @@ def _direct(words: Words, start: int, end: int, lowers: set[str]) -> int | None:
     if begin is None or not _is_inverted(words, begin, end) or not ("?" in lowers or _is_bare(words, begin, end)):
         return None
     spoken = tuple(word.lower for word in words.words[begin:end])
+    if end < len(words.words) and words.words[end].lower in ANSWERS:
+        return None  # the writer answers
     if any(spoken[: len(phrase)] == phrase for phrase in RHETORICAL) or _is_quoted(words, start, end):
         return None
     if spoken[0] in REQUESTS and spoken[1] in ASKED_TO:
@@ -123,7 +131,7 @@ def _wants_answer(spoken: tuple[str, ...], lowers: set[str]) -> bool:
         return True
     if spoken[1] == "you":
         return spoken[0] in ("do", "can", "will") and not lowers.isdisjoint(OFFERING)
-    return spoken[0] in VERBS and spoken[1] not in THIRD_PERSONS and "you" not in lowers
+    return spoken[0] in PRESENT and spoken[1] not in THIRD_PERSONS and "you" not in lowers
 
 
 def _is_bare(words: Words, begin: int, end: int) -> bool:
@@ -151,4 +159,5 @@ def _is_quoted(words: Words, start: int, end: int) -> bool:
 def _is_own(words: Words, at: int, start: int) -> bool:
     """Tell whether the writer wants to know: neither denied nor told of somebody else."""
     before = [words.words[place].lower for place in range(max(start, at - 5), at)]
-    return not {"they", "he", "she", "not", "n't", "never", "staff", "you", "could", "to"} & set(before)
+    others = {"they", "he", "she", "not", "n't", "never", "staff", "you", "could", "to", "have", "'ve", "has"}
+    return not others & set(before) and bool({"i", "we", "'d", "please", "just", "also", "would"} & set(before))

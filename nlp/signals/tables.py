@@ -30,6 +30,7 @@ LEAVING: tuple[_Block, ...] = (
             when.with_object("firm", "rival", "brand"),
             when.unless(when.timed),
             when.unless(when.near("hotel place ship room shop store club gym surgery practice airline", after=3)),
+            when.unless(when.near("previous prior old former", after=3)),
             when.either(when.unless(when.near("they them u it", after=2)), _meant, when.near("year last", after=6)),
         ),
     ),
@@ -91,8 +92,6 @@ LEAVING: tuple[_Block, ...] = (
         go|look|move|stay|shop|book|turn elsewhere
         go|look|move|stay|shop|book somewhere else
         go|look|move|switch anywhere else
-        use|try|choose|find|get|use a? different|other|another {rival}
-        use|try|choose someone|somebody|something else
         take .. =business|=custom|=money elsewhere|away
         take .. my|our =business|=custom|=money
         go|come back to {brand}
@@ -103,6 +102,8 @@ LEAVING: tuple[_Block, ...] = (
         jump ship
         """,
         (
+            when.unless(when.near("previous prior old former from you", after=5)),
+            when.unless(when.near("prior", before=2)),
             when.is_verb,
             when.customer,
             when.stated,
@@ -117,6 +118,13 @@ LEAVING: tuple[_Block, ...] = (
             ),
             when.unless(when.near("house home seat room phone number this as only off", after=6)),
         ),
+    ),
+    (
+        """
+        use|try|choose|find|get a? different|other|another {rival}
+        use|try|choose someone|somebody|something else
+        """,
+        (when.is_verb, when.customer, when.stated, when.unless(when.order), when.unless(when.timed), _meant),
     ),
     (
         """
@@ -148,6 +156,7 @@ LEAVING: tuple[_Block, ...] = (
         use|book|buy|order|visit|rent|hire
         """,
         (
+            when.is_verb,
             when.customer,
             when.denied,
             when.unless(when.order),
@@ -204,7 +213,7 @@ LEAVING: tuple[_Block, ...] = (
     ),
     (
         """
-        {brand} be|offer|charge|have .. cheaper|better|faster|=best|superior
+        {brand} be|offer|charge|have .. =cheaper
         other|another {rival} be|offer|charge|have|provide|do .. cheaper|better|less|faster|more|same|twice
         your|their competitor be|offer|charge|have|provide|do .. cheaper|better|less|faster|more|same|twice
         cheaper|better|faster|=best =elsewhere
@@ -212,7 +221,7 @@ LEAVING: tuple[_Block, ...] = (
         =cheaper|=better|=faster|=worse than {brand}
         compare|=compared with|to {brand}
         compare|=compared with|to|against .. other|your|their {rival}
-        =better|=cheaper deal|deals|price|offer|quote .. elsewhere|with|from|at|by|{rival}
+        =better|=cheaper deal|deals|price|offer|quote .. =elsewhere|{brand}|{rival}
         deal =elsewhere
         other|another|rival {rival} can|could|will give|offer|provide
         =cheaper|=better {rival} out? there|around|available
@@ -293,7 +302,7 @@ RECOMMENDING: tuple[_Block, ...] = (
         =you =wo n't|not be disappointed
         if =you be|want|look|need|go|plan .. , stay|book|choose|use|go
         """,
-        (when.unless(when.near("stay away elsewhere", after=4)), when.unless(when.asked)),
+        (when.unless(when.near("away elsewhere", after=4)), when.unless(when.asked)),
     ),
 )
 
@@ -508,8 +517,6 @@ REPEATED: tuple[_Block, ...] = (
         """
         =second|=third|=fourth|=fifth|=sixth|=3rd|=2nd|=4th|=5th|=umpteenth =call|=email|=e-mail|=complaint|=letter|=message|=request
         =second|=third|=fourth|=fifth|=sixth|=3rd|=2nd|=4th|=5th|=umpteenth =time .. =contacted|=called|=rung|=phoned|=written|=emailed|=complained|=reported|=asked|=calling|=writing|=contacting
-        after|despite|=following|have|make|=made|take|=took NUM|{number} =calls|=emails|=e-mails|=letters|=messages|=complaints|=requests|=attempts|=phonecalls|=enquiries|=reminders|=texts
-        after|despite|=following|have|make|=made|take|=took NUM|{number} .. phone|telephone =calls
         =repeated =calls|=emails|=requests|=attempts|=complaints|=letters|=messages
         =numerous|=countless|=multiple =calls|=emails|=requests|=complaints|=letters|=phonecalls
         =numerous|=countless|=multiple phone|telephone =calls
@@ -519,6 +526,17 @@ REPEATED: tuple[_Block, ...] = (
             when.unless(when.supposed),
             when.unless(when.near("they he she staff agent engineer it", before=3)),
             when.unless(when.near("zero 0 one 1 no handler", before=1, after=3)),
+        ),
+    ),
+    (
+        """
+        after|despite|=following|have|make|=made|take|=took NUM|{number} =calls|=emails|=e-mails|=letters|=messages|=complaints|=requests|=attempts|=phonecalls|=enquiries|=reminders|=texts
+        after|despite|=following|have|make|=made|take|=took NUM|{number} .. phone|telephone =calls
+        """,
+        (
+            when.unless(when.supposed),
+            when.unless(when.near("they he she staff agent engineer no not n't never", before=3)),
+            when.unless(when.near("zero 0 one 1 no", after=2)),
         ),
     ),
 )
@@ -556,7 +574,13 @@ URGENCY: tuple[_Block, ...] = (
         """
         sue
         """,
-        (when.is_verb, when.customer, when.affirmed, when.unless(when.passive)),
+        (
+            when.is_verb,
+            when.customer,
+            when.affirmed,
+            when.unless(when.passive),
+            when.either(when.future, when.near("want consider think plan intend ready to", before=5)),
+        ),
     ),
     (
         """
@@ -588,11 +612,14 @@ URGENCY: tuple[_Block, ...] = (
         =electric|=electrical shock
         =electrocuted
         =unsafe|=hazardous
-        =dangerous|=danger
-        =safety|=fire|=trip|=health =hazard|=hazards|=concern|=risk
+        =dangerous
+        =in =danger
+        =on =oxygen
+        =safety|=fire|=trip =hazard|=hazards|=concern|=concerns|=risk
+        =health =hazard|=hazards|=risk
         could|can|will|might get|be|have be? =hurt|=killed|=injured|=died
         =hurt|=injured|=killed|=electrocuted my|our|me =son|=daughter|=wife|=husband|=mother|=father|=mum|=child|=back|=leg|=arm|=head|=self
-        be|get|=got =injured|=assaulted|=attacked|=robbed|=scalded|=burnt|=mugged
+        =i|=we|=he|=she be|get|=got|have =been? =injured|=assaulted|=attacked|=robbed|=scalded|=burnt|=mugged|=burned
         =fell|fall|slip|=tripped|=slipped =because|over|on|down|off .. =wet|=stairs|=floor|=steps|=ice|=step|=loose
         =mould|=mold|=mildew
         =bed =bugs|=bug
@@ -623,7 +650,8 @@ URGENCY: tuple[_Block, ...] = (
     (
         """
         {vulnerable}
-        =blind|=deaf
+        be|=registered =blind|=deaf
+        =blind|=deaf {person}
         =new =baby
         =medical =alarm
         =pendant =alarm
@@ -679,7 +707,7 @@ REQUEST: tuple[_Block, ...] = (
             when.unless(when.others),
             when.unless(
                 when.near(
-                    "avoid note see be do n't never say said believe beware read trust stay visit wait try select",
+                    "avoid note see be do n't never say said believe beware read trust stay visit wait try select take value",
                     after=2,
                 )
             ),
@@ -691,23 +719,24 @@ REQUEST: tuple[_Block, ...] = (
         """
         =please =stop
         could|can|will|would =you|=someone|=somebody|=we|=they =please
-        could|can|would =you =bring|=call|=contact|=refund|=fix|=make|=send|=tell|=provide|=offer|=give|=add|=stop|=improve|=change|=sort|=look|=consider|=let|=put|=reply|=check|=get
+        could|can|would =you =bring|=call|=contact|=refund|=fix|=make|=send|=tell|=provide|=offer|=give|=add|=stop|=improve|=change|=sort|=look|=consider|=let|=put|=reply|=check
         =why =not =offer|=have|=make|=use|=give|=provide|=allow|=let|=put|=just|=do|=employ|=open
         why do =you not =just|=offer|=have|=make
-        =maybe|=perhaps =put|=have|=add|=get|=provide|=offer|=give|=make|=consider|=employ|=use|=invest|=try
+        =maybe|=perhaps =put|=add|=provide|=offer|=give|=make|=consider|=employ|=use|=invest|=try
         if only the|=they|=you|=there|=it NOUN? would|could|=were|VERB
         bring back .. =the|=my|=our|=old
         """,
-        (when.unless(when.near("not expect complain recommend avoid warn been", after=4)),),
+        (when.unless(when.near("not expect complain recommend avoid warn been", after=6)),),
     ),
     (
         """
-        =you|=they|=management|=staff|=someone|=hotel|=company|=there|=drivers|=crew|=airline|=bank|=ba|=doctors|=nurses =should|=ought =really|=also|=at|=least|=all? to? =offer|=provide|=improve|=answer|=make|=train|=give|=do|=consider|=get|=invest|=allow|=let|=tell|=inform|=refund|=stop|=change|=fix|=look|=reduce|=pay|=honour|=honor|=send|=update|=keep|=put|=listen|=hire|=employ|=include|=add|=clean|=replace|=review|=upgrade|=treat|=respond|=reply|=call
+        =you|=they|=management|=staff|=someone|=hotel|=company|=there|=drivers|=crew|=airline|=bank|=ba|=doctors|=nurses =should|=ought =really|=also|=at|=least|=all? to? =offer|=provide|=improve|=answer|=make|=train|=give|=do|=consider|=invest|=allow|=let|=tell|=inform|=refund|=stop|=change|=fix|=look|=reduce|=pay|=honour|=honor|=send|=update|=keep|=put|=listen|=hire|=employ|=include|=add|=clean|=replace|=review|=upgrade|=treat|=respond|=reply|=call
         =you|=they|=management|=staff|=hotel|=company|=there|=airline|=bank|=ba =should|=ought =really|=also|=at|=least? =to? =be =more|=better|=able|=allowed|=given|=trained|=improved|=informed|=an|=some
         =you|=they|=management|=staff|=hotel|=company|=airline|=bank|=ba =should|=ought =really|=also|=at|=least? =to? =have =a|=an|=the|=more|=some|=better
         =need|=needs =to =be =improved|=updated|=upgraded|=fixed|=replaced|=addressed|=looked|=sorted|=trained|=changed|=cleaned|=reviewed|=better|=more|=renovated|=refurbished|=repaired|=redone|=modernised|=quicker|=faster|=clearer|=easier
         =need|=needs =to {improve}
         =needs|=need =more|=better|=an|=a|=some|=updating|=refurbishing|=improvement|=improving|=renovation|=refurbishment|=modernising|=attention|=new =staff|=lighting|=training|=update|=upgrade|=refurbishment|=overhaul|=renovation|=parking|=refurb|=makeover|=facelift|=improvement|=revamp|=tlc|=cleaning|=signage|=maintenance
+        =need|=needs =more|=better NOUN
         =needs|=need =updating|=refurbishing|=improvement|=improving|=renovation|=refurbishment|=modernising|=renovating|=upgrading
         =could|=can =be =improved
         =could =do with
@@ -726,23 +755,22 @@ REQUEST: tuple[_Block, ...] = (
     (
         """
         =would|='d =really|=also|=have? =like|=love|=prefer|=appreciate =to =see|=have|=receive|=be|=get
-        =would|='d have? =liked|=preferred|=appreciated|=loved =to|=more|=a|=an|=some|=if
+        =would|='d have? =liked|=appreciated|=loved =more|=a|=an|=some|=if
         =would|='d =have? =like|=love|=prefer|=appreciate|=want =more|=a|=an|=some|=it|=if|=less|=fewer|=better|=my|=you|=them|=someone
         =would|=be|=have =be|=been? {wish} =if|=to =have|=see|=be|=get
         =would|='d be|=been =nice|=good|=great|=better|=helpful|=useful|=handy|=lovely|=ideal|=beneficial|=appreciated =if|=to =have|=see|=be|=get|=provide|=offer
         =would have =been =nice|=good|=great|=better|=helpful|=useful|=handy|=lovely|=ideal|=appreciated =if|=to|=for
         =would be =nice|=good|=great|=better|=helpful|=useful|=handy|=lovely|=ideal|=beneficial|=appreciated|=easier =if
-        =i|=we =suggest|=advise|=urge|=recommend =you|=they|=having|=management|=getting|=putting|=more|=adding|=making|=providing
+        =i|=we =suggest|=advise|=urge =you|=they|=having|=management|=getting|=putting|=more|=adding|=making|=providing
         =would|='d =suggest|=advise =that|=you|=having|=they|=management|=putting|=more|=adding
         =i|=we =wish =you|=they|=there|=it =would|=could|='d|=were
         =my|=only|=our =only? =suggestion|=request|=wish be|=would
         =a|=one|=small =suggestion
-        =want|=demand|=expect|=request =my|=our|=a|=an|=full =money|=refund|=apology|=compensation|=explanation|=deposit|=full
         =more .. =would =help|=be
         """,
         (
             when.unless(when.supposed),
-            when.unless(when.near("thank avoid elsewhere not again recommend", after=5)),
+            when.unless(when.near("thank avoid elsewhere not again recommend know", after=6)),
             when.unless(when.near("if unless", before=5)),
             when.unless(when.near("not n't never hard difficult", before=3)),
         ),
@@ -753,7 +781,7 @@ REQUEST: tuple[_Block, ...] = (
         listen to|more
         add a|more|some
         sort .. =out
-        =bring|=put|=hire|=employ|=open|=give|=make|=keep|=turn|=allow|=lower|=speed|=get =the|=back|=a|=more|=your|=up|=staff|=us|=people|=rid
+        =bring|=put|=hire|=employ|=open|=give|=make|=keep|=turn|=allow|=lower|=speed|=get =the|=back|=more|=up|=staff|=us|=people|=rid
         =cut .. =waiting|=time|=times|=price|=prices|=cost
         """,
         (
@@ -770,7 +798,13 @@ REQUEST: tuple[_Block, ...] = (
         =more|=shorter|=quicker|=cheaper|=fewer|=longer|=faster|=bigger|=improved|=less =staff|=parking|=waiting|=seats|=chairs|=appointments|=communication|=information|=choice|=time|=times|=privacy|=doctors|=nurses|=space|=signage|=variety|=toilets|=training|=seating|=options|=food|=beds|=channels|=speed|=appointment|=waits|=queues|=hours|=opening|=car
         =better =communication|=parking|=signage|=information|=training|=seating|=food|=lighting|=organisation|=signs|=appointment
         """,
-        (when.verbless, when.unless(when.near("than no even", before=3, after=6))),
+        (when.verbless, when.starts, when.unless(when.near("than no even", before=3, after=6))),
+    ),
+    (
+        """
+        =want|=demand|=expect|=request =my|=our|=a|=an|=full =money|=refund|=apology|=compensation|=explanation|=deposit|=full
+        """,
+        (when.is_verb, when.writer, when.stated),
     ),
     (
         """
