@@ -145,6 +145,7 @@ def _filters(wanted: Wanted) -> list[_Filter]:
     """Return what is asked of every comment."""
     mood = _MOODS.get(wanted.mood, "")
     match = read_words(wanted.words).match
+    polarity = wanted.mood if mood else ""
     of_clauses = bool(wanted.themes or wanted.touchpoint)
     table = (
         (wanted.start, _Filter("comment.said_at >= ?", (wanted.start,))),
@@ -157,7 +158,9 @@ def _filters(wanted: Wanted) -> list[_Filter]:
         (wanted.source_id is not None, _of_source(wanted.source_id)),
         (wanted.segment_id is not None, _of_segment(wanted.segment_id)),
         (of_clauses and not wanted.touchpoint, _of_themes(wanted.themes, mood)),
-        (wanted.touchpoint, _of_touchpoint(wanted.touchpoint, wanted.themes, wanted.mood if mood else "")),
+        # Of a theme and a touchpoint either may be the rarer, so that each is offered as the place to begin from.
+        (wanted.touchpoint, _of_touchpoint(wanted.touchpoint, (), polarity)),
+        (wanted.touchpoint and wanted.themes, _of_touchpoint(wanted.touchpoint, wanted.themes, polarity)),
         (wanted.signal, _of_signal(wanted.signal)),
         (match, _of_words(match)),
     )
@@ -179,7 +182,7 @@ def _of_themes(themes: Sequence[str], mood: str) -> _Filter:
     feeling = f" and {mood.format(of='clause')}" if mood else ""
     return _Filter(
         "exists (select 1 from clause cross join assignment on assignment.clause_id = clause.id"
-        f" where clause.comment_n = comment.n and {among}{feeling})",
+        f" where clause.comment_n = comment.n and +{among}{feeling})",  # +: one look at each clause, not one a theme
         tuple(themes),
         listing="select clause.comment_n as n from assignment cross join clause on clause.id = assignment.clause_id"
         f" where {among}{feeling}",
@@ -205,7 +208,7 @@ def _of_touchpoint(name: str, themes: Sequence[str], polarity: str) -> _Filter:
     both = f"clause_touchpoint as tag on tag.clause_id = assignment.clause_id where {among} and {tagged}"
     return _Filter(
         "exists (select 1 from clause cross join assignment on assignment.clause_id = clause.id"
-        f" cross join {both} and clause.comment_n = comment.n)",
+        f" cross join {both.replace(among, f'+{among}')} and clause.comment_n = comment.n)",
         (*themes, *values),
         listing="select clause.comment_n as n from assignment cross join clause on clause.id = assignment.clause_id"
         f" cross join {both}",
