@@ -68,17 +68,6 @@ def sentence(words: Words, at: int) -> tuple[int, int]:
     return next((start, end) for start, end in words.sentences if start <= at < end)
 
 
-def in_sentence(*names: str) -> Condition:
-    """Return whether the sentence holds a word of the lists."""
-    wanted = frozenset().union(*(LISTS[name] for name in names))
-
-    def holds(words: Words, at: int) -> bool:
-        start, end = sentence(words, at)
-        return any(words.lemmas[place] in wanted or words.words[place].lower in wanted for place in range(start, end))
-
-    return holds
-
-
 def starts(words: Words, at: int) -> bool:
     """Tell whether nothing but conjunctions, adverbs and punctuation stands before it in its sentence."""
     start, _ = sentence(words, at)
@@ -142,6 +131,6 @@ future = grammar.is_future
 unreal = grammar.is_unreal
 timed = grammar.is_timed
 asked = grammar.is_asked
-again = near("again anymore", after=14)
+again = near("again anymore", after=9)
 never = near("never", before=5)
 loyal = near("else elsewhere other another", after=8)

@@ -54,10 +54,6 @@ LISTS: dict[str, frozenset[str]] = {
             call ring phone telephone email e-mail mail contact write complain text message chase speak report remind
             explain ask tell
         """,
-        "contacts": """
-            call phone-call email e-mail letter message complaint request attempt contact phonecall enquiry reminder
-            text visit query
-        """,
         "urgent_payment": "payment charge transaction withdrawal debit purchase deduction",
         "lawyer": "solicitor lawyer attorney barrister",
         "watchdog": """

@@ -53,6 +53,7 @@ LEAVING: tuple[_Block, ...] = (
         be =leaving
         """,
         (
+            when.unless(when.near("previous prior old former", before=8)),
             when.writer,
             when.stated,
             when.without_object,
@@ -62,9 +63,15 @@ LEAVING: tuple[_Block, ...] = (
     ),
     (
         """
-        cancel|end|terminate|close .. my|our|the|this|both|all {contract}
+        cancel|end|terminate|close =all|=both|=down|=out? my|our|the|this|both|all ADJ|NOUN? {contract}
         """,
-        (when.is_verb, when.customer, when.stated, when.unless(when.passive)),
+        (
+            when.is_verb,
+            when.customer,
+            when.stated,
+            when.unless(when.passive),
+            when.unless(when.near("suggest suggested tell told advise advised", before=4)),
+        ),
     ),
     (
         """
@@ -83,8 +90,7 @@ LEAVING: tuple[_Block, ...] = (
     ),
     (
         """
-        switch|change|swap|move .. {rival}
-        switch|change|swap|move|transfer|go|port to|with {brand}
+        switch|change|swap my|our|the? {rival}
         switch|change|swap|move|transfer|go to|with another|different|new|other|alternative|your {rival}
         switch|change|move|transfer away from you
         switch|move away
@@ -128,6 +134,12 @@ LEAVING: tuple[_Block, ...] = (
     ),
     (
         """
+        switch|change|swap|move|transfer|go|port to|with {brand}
+        """,
+        (when.is_verb, when.customer, when.stated, when.unless(when.timed), _meant),
+    ),
+    (
+        """
         =off to another|{brand}
         =shopping|=looking around
         """,
@@ -152,7 +164,8 @@ LEAVING: tuple[_Block, ...] = (
         come|be back
         go back there|here|to
         fly|travel|sail|deal|bank|shop with
-        stay|eat|shop|go here|there|with|at|again
+        stay|eat|shop here|there|with|at|again
+        go here|there|again
         use|book|buy|order|visit|rent|hire
         """,
         (
@@ -398,8 +411,6 @@ WARNING: tuple[_Block, ...] = (
         (when.denied,),
     ),
 )
-
-_DURATION = "{number}|several|many|NUM"
 
 EFFORT: tuple[_Block, ...] = (
     (
@@ -682,7 +693,7 @@ URGENCY: tuple[_Block, ...] = (
         =money|=payment|=payments =taken|=stolen|=withdrawn|=debited
         =took|=taken|=charged|=debited|=billed .. without .. permission|authorisation|authorization|consent|=asking|=authority|knowledge
         =took|=taken the? payment|=money =twice
-        =money|=payment|=payments be =taken|=stolen|=withdrawn|=debited|=deducted =twice|=after|=from|=without|=out|=again
+        =money|=payment|=payments be =taken|=stolen|=withdrawn|=debited|=deducted =twice|=after|=without|=again
         =charged|=debited|=billed .. after .. =cancelled|=canceled
         identity theft
         =stole my|our|=from
@@ -736,7 +747,7 @@ REQUEST: tuple[_Block, ...] = (
         =need|=needs =to =be =improved|=updated|=upgraded|=fixed|=replaced|=addressed|=looked|=sorted|=trained|=changed|=cleaned|=reviewed|=better|=more|=renovated|=refurbished|=repaired|=redone|=modernised|=quicker|=faster|=clearer|=easier
         =need|=needs =to {improve}
         =needs|=need =more|=better|=an|=a|=some|=updating|=refurbishing|=improvement|=improving|=renovation|=refurbishment|=modernising|=attention|=new =staff|=lighting|=training|=update|=upgrade|=refurbishment|=overhaul|=renovation|=parking|=refurb|=makeover|=facelift|=improvement|=revamp|=tlc|=cleaning|=signage|=maintenance
-        =need|=needs =more|=better NOUN
+        =needs|=need =more|=better =staff|=chairs|=seats|=parking|=space|=people|=training|=lighting|=signs|=signage|=toilets|=doctors|=nurses|=information|=communication|=variety|=options|=choice
         =needs|=need =updating|=refurbishing|=improvement|=improving|=renovation|=refurbishment|=modernising|=renovating|=upgrading
         =could|=can =be =improved
         =could =do with
@@ -754,9 +765,6 @@ REQUEST: tuple[_Block, ...] = (
     ),
     (
         """
-        =would|='d =really|=also|=have? =like|=love|=prefer|=appreciate =to =see|=have|=receive|=be|=get
-        =would|='d have? =liked|=appreciated|=loved =more|=a|=an|=some|=if
-        =would|='d =have? =like|=love|=prefer|=appreciate|=want =more|=a|=an|=some|=it|=if|=less|=fewer|=better|=my|=you|=them|=someone
         =would|=be|=have =be|=been? {wish} =if|=to =have|=see|=be|=get
         =would|='d be|=been =nice|=good|=great|=better|=helpful|=useful|=handy|=lovely|=ideal|=beneficial|=appreciated =if|=to =have|=see|=be|=get|=provide|=offer
         =would have =been =nice|=good|=great|=better|=helpful|=useful|=handy|=lovely|=ideal|=appreciated =if|=to|=for
@@ -805,6 +813,19 @@ REQUEST: tuple[_Block, ...] = (
         =want|=demand|=expect|=request =my|=our|=a|=an|=full =money|=refund|=apology|=compensation|=explanation|=deposit|=full
         """,
         (when.is_verb, when.writer, when.stated),
+    ),
+    (
+        """
+        =would|='d =really|=also|=have? =like|=love|=prefer|=appreciate =to =see|=have|=receive|=be|=get
+        =would|='d have? =liked|=appreciated|=loved =more|=a|=an|=some|=if
+        =would|='d =have? =like|=love|=prefer|=appreciate|=want =more|=a|=an|=some|=it|=if|=less|=fewer|=better|=my|=you|=them|=someone
+        """,
+        (
+            when.customer,
+            when.affirmed,
+            when.unless(when.supposed),
+            when.unless(when.near("thank avoid elsewhere not again recommend know if unless", before=4, after=6)),
+        ),
     ),
     (
         """
