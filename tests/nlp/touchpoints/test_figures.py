@@ -28,6 +28,11 @@ from nlp.touchpoints.taxonomy import Taxonomy, default_taxonomy, read_taxonomy
 CORPORA = Path(os.environ.get("YOUSAID_CORPORA", Path(__file__).parents[4] / "shared" / "data"))
 OWN = Path(__file__).with_name("fabsa.toml")
 SEED = 2018
+THREE = (
+    "account-management.account-access",
+    "staff-support.attitude-of-staff",
+    "value.price-value-for-money",
+)
 CHOOSING = 1500  # reviews of the training part on which the peer's threshold is chosen
 
 pytestmark = [
@@ -158,6 +163,13 @@ def test_corrections_help_more_the_more_there_are(number: int, micro: float, mac
     assert corrected(number) > (micro, 0)
     assert corrected(number)[1] > macro
     assert corrected(number)[0] > (alone()[0] if number == 50 else corrected({200: 50, 1000: 200}[number])[0])
+
+
+def test_three_touchpoints_do_not_take_all_feedback_for_their_own() -> None:
+    own = read_taxonomy(OWN)
+    three = Taxonomy("three", tuple(own.touchpoints[own.names.index(name)] for name in THREE))
+
+    assert measure("three touchpoints", tagger(three))[0] > 0.54
 
 
 @pytest.mark.parametrize(
