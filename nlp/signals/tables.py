@@ -100,7 +100,7 @@ LEAVING: tuple[_Block, ...] = (
         go|look|move|switch anywhere else
         take .. =business|=custom|=money elsewhere|away
         take .. my|our =business|=custom|=money
-        go|come back to {brand}
+        go back to {brand}
         go back to my|our old|previous|former
         look at|into other|another|different {rival}
         look for a|an? =alternative|=new|=different|=better {rival}
@@ -169,6 +169,7 @@ LEAVING: tuple[_Block, ...] = (
         use|book|buy|order|visit|rent|hire
         """,
         (
+            when.unless(when.near("have need hope", before=3)),
             when.is_verb,
             when.customer,
             when.denied,
@@ -526,10 +527,10 @@ REPEATED: tuple[_Block, ...] = (
     ),
     (
         """
-        =second|=third|=fourth|=fifth|=sixth|=3rd|=2nd|=4th|=5th|=umpteenth =call|=email|=e-mail|=complaint|=letter|=message|=request
+        my|our =second|=third|=fourth|=fifth|=sixth|=3rd|=2nd|=4th|=5th|=umpteenth =call|=email|=e-mail|=complaint|=letter|=message|=request
         =second|=third|=fourth|=fifth|=sixth|=3rd|=2nd|=4th|=5th|=umpteenth =time .. =contacted|=called|=rung|=phoned|=written|=emailed|=complained|=reported|=asked|=calling|=writing|=contacting
-        =repeated =calls|=emails|=requests|=attempts|=complaints|=letters|=messages
-        =numerous|=countless|=multiple =calls|=emails|=requests|=complaints|=letters|=phonecalls
+        =repeated|=numerous|=countless|=multiple =calls|=emails|=complaints|=phonecalls to|and|about|with|regarding|for
+        my|our =repeated|=numerous|=countless|=multiple =calls|=emails|=requests|=complaints|=letters
         =numerous|=countless|=multiple phone|telephone =calls
         """,
         (
@@ -541,7 +542,7 @@ REPEATED: tuple[_Block, ...] = (
     ),
     (
         """
-        after|despite|=following|have|make|=made|take|=took NUM|{number} =calls|=emails|=e-mails|=letters|=messages|=complaints|=requests|=attempts|=phonecalls|=enquiries|=reminders|=texts
+        after|despite|=following|have|make|=made|take|=took NUM|{number} =calls|=emails|=e-mails|=letters|=messages|=complaints|=requests|=phonecalls|=enquiries|=reminders|=texts
         after|despite|=following|have|make|=made|take|=took NUM|{number} .. phone|telephone =calls
         """,
         (
