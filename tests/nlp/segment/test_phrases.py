@@ -17,6 +17,7 @@ CASES = [
     ("We had no internet for a week", "no internet"),
     ("I have been waiting for a refund since May", "waiting for refund"),
     ("It is easy to use", "easy"),
+    ("The cover wasn’t good", "cover not good"),
 ]
 
 
