@@ -8,6 +8,7 @@ import numpy as np
 
 from corpora.records import RedactedComment
 from nlp import plugins
+from nlp.embedding.remembering import RememberingEmbedder
 from nlp.language import detect_languages
 from nlp.protocols import Embedder, SentimentScorer, TouchpointTagger
 from nlp.records import Clause, Enrichment, Sentiment, Signal
@@ -16,6 +17,9 @@ from nlp.segment.parse import parse_texts
 from nlp.segment.words import Words
 from nlp.signals.find import SIGNALS_VERSION, find_signals
 from nlp.themes.content import says_nothing
+from nlp.touchpoints.choosing import choose_tagger
+from nlp.touchpoints.corrections import Correction
+from nlp.touchpoints.taxonomy import Taxonomy
 
 READ_LANGUAGES = frozenset({"en", "und"})  # what the parser reads; "und" is too short to be anything else
 SEGMENTER_VERSION = "clauses-2"  # changes whenever the same comment would be split or phrased otherwise
@@ -46,17 +50,33 @@ class Enricher:
         return f"{SEGMENTER_VERSION}+{SIGNALS_VERSION}+{self.scorer.version}+{tagger}+{self.embedder.version}"
 
 
-def build_enricher(*, sentiment: str = "lexicon", touchpoints: str | None = None, embedder: str = "minilm") -> Enricher:
+def build_enricher(
+    *,
+    sentiment: str = "trained",
+    touchpoints: str | None = "trained",
+    embedder: str = "minilm",
+    unsure_bound: float | None = None,
+    taxonomy: Taxonomy | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Enricher:
     """Return an enricher of the plugins of these names.
+
+    Args:
+        sentiment: Name of the sentiment plugin.
+        touchpoints: Name of the touchpoint plugin; None tags by nothing but an own taxonomy.
+        embedder: Name of the embedder plugin.
+        unsure_bound: Largest share of wrong feelings among those given as sure; None takes the scorer's own.
+        taxonomy: A firm's own; None if it has none.
+        corrections: What people said about touchpoints.
 
     Raises:
         ModelError: If there is no plugin of a name.
     """
-    return Enricher(
-        plugins.embedder(embedder),
-        plugins.sentiment_scorer(sentiment),
-        plugins.touchpoint_tagger(touchpoints) if touchpoints else None,
-    )
+    vectors = RememberingEmbedder(plugins.embedder(embedder))
+    scorer = plugins.sentiment_scorer(sentiment, unsure_bound=unsure_bound)
+    default = plugins.touchpoint_tagger(touchpoints) if touchpoints else None
+    tagger = choose_tagger(default, own=taxonomy, corrections=corrections, embedder=vectors, scorer=scorer)
+    return Enricher(vectors, scorer, tagger)
 
 
 def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[Enrichment]:

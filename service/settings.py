@@ -26,7 +26,7 @@ class Settings:
         data: The data folder.
         project: Name of the project.
         sentiment: Name of the sentiment plugin.
-        touchpoints: Name of the touchpoints plugin; None tags nothing.
+        touchpoints: Name of the touchpoints plugin; None (written none) tags by nothing but an own taxonomy.
         unsure_bound: The largest share of wrong answers among those that are given as sure, between 0 and 1.
         embedder: Name of the embedder plugin, or anything that sentence-transformers can load.
         seed: Of everything that draws at random.
@@ -35,8 +35,8 @@ class Settings:
 
     data: Path
     project: str = DEFAULT_PROJECT
-    sentiment: str = "lexicon"
-    touchpoints: str | None = None
+    sentiment: str = "trained"
+    touchpoints: str | None = "trained"
     unsure_bound: float = DEFAULT_UNSURE_BOUND
     embedder: str = "minilm"
     seed: int = DEFAULT_SEED
@@ -71,8 +71,8 @@ def read_settings(environment: Mapping[str, str], *, data: Path | None = None, p
     return Settings(
         data=folder.expanduser().absolute(),
         project=_checked_name(project or environment.get("YOUSAID_PROJECT") or DEFAULT_PROJECT),
-        sentiment=environment.get("YOUSAID_SENTIMENT") or "lexicon",
-        touchpoints=environment.get("YOUSAID_TOUCHPOINTS") or None,
+        sentiment=environment.get("YOUSAID_SENTIMENT") or "trained",
+        touchpoints=_or_none(environment.get("YOUSAID_TOUCHPOINTS") or "trained"),
         unsure_bound=_bound(environment.get("YOUSAID_UNSURE_BOUND") or str(DEFAULT_UNSURE_BOUND)),
         embedder=environment.get("YOUSAID_EMBEDDER") or "minilm",
         seed=_seed(environment.get("YOUSAID_SEED") or str(DEFAULT_SEED)),
@@ -127,6 +127,10 @@ def _make_key(settings: Settings) -> None:
         pass
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _or_none(name: str) -> str | None:
+    return None if name == "none" else name
 
 
 def _checked_name(name: str) -> str:

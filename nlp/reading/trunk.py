@@ -35,9 +35,14 @@ def load_trunk() -> Any:
     from transformers.utils import logging
 
     logging.disable_progress_bar()
-    return BertModel.from_pretrained(
-        trunk_folder(), local_files_only=True, add_pooling_layer=False, dtype=torch.float32
-    )
+    spoken = logging.get_verbosity()
+    logging.set_verbosity_error()  # else it reports that the pooling layer, which is not wanted, is not used
+    try:
+        return BertModel.from_pretrained(
+            trunk_folder(), local_files_only=True, add_pooling_layer=False, dtype=torch.float32
+        )
+    finally:
+        logging.set_verbosity(spoken)
 
 
 def load_tokenizer() -> Any:

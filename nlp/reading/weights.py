@@ -67,6 +67,7 @@ def save_weights(network: Network, folder: Path) -> str:
 
     folder.mkdir(parents=True, exist_ok=True)
     save_file(_packed(_trained(network)), folder / WEIGHTS)
+    (folder / WEIGHTS).chmod(0o644)  # whoever may run the program may read them
     return file_sha256(folder / WEIGHTS)
 
 

@@ -16,13 +16,13 @@ from nlp.training.examples import Example
 from nlp.training.loss import LossWeights, Targets, loss_of
 from nlp.training.sequences import Batch, lay_out
 
-TRUNK_RATE, HEADS_RATE = 2.5e-4, 1e-3  # peak learning rates
+TRUNK_RATE, HEADS_RATE = 2e-4, 1e-3  # peak learning rates
 LAYER_DECAY = 0.85  # of the rate, from the last layer down: the first ones know English already
 WEIGHT_DECAY = 0.01
 PEAK = "peak"  # of a group of parameters: its highest learning rate
 WARM_UP = 0.06  # share of the steps in which the rate rises
 CLIP = 1.0
-AVERAGED = 0.998  # share of the old average kept at each step (Polyak averaging)
+AVERAGED = 0.999  # share of the old average kept at each step (Polyak averaging)
 
 
 @dataclass(frozen=True, slots=True)

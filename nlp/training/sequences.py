@@ -13,7 +13,7 @@ from nlp.training.examples import Example
 
 SIZES, CHANCES = (1, 2, 3, 4), (0.5, 0.25, 0.15, 0.1)
 MAX_LENGTH = 126  # tokens of a sequence without its ends
-BATCH_TOKENS = 2048  # of a batch, padding included
+BATCH_TOKENS = 1024  # of a batch, padding included
 
 
 @dataclass(frozen=True, slots=True)

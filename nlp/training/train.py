@@ -22,6 +22,7 @@ from nlp.training.recipe import TAXONOMIES, Material, gather
 NAME = "feedback"
 TRUNK = "all-MiniLM-L6-v2"
 PARTS = ("all", "sentiment", "touchpoints")
+SENTIMENT_WEIGHT = 1.5
 MIXED_WEIGHT = 0.3
 LABEL_WEIGHT = 0.5  # of each label of a set
 MAPPED_WEIGHT = 0.15  # of each label that a set's labels are mapped to: they are learned from every set
@@ -126,8 +127,8 @@ def _weights(part: str, space: LabelSpace) -> LossWeights:
     own = part != "sentiment"
     mapped = {name.replace("_", " ") for name in TAXONOMIES}
     labels = [own * (MAPPED_WEIGHT if taxonomy in mapped else LABEL_WEIGHT) for taxonomy, _ in space.labels]
-    feeling = float(part != "touchpoints")
-    return LossWeights(feeling, MIXED_WEIGHT * feeling, torch.tensor(labels, dtype=torch.float32))
+    feeling = part != "touchpoints"
+    return LossWeights(SENTIMENT_WEIGHT * feeling, MIXED_WEIGHT * feeling, torch.tensor(labels, dtype=torch.float32))
 
 
 def _write(

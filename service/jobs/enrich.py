@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from corpora.records import RedactedComment
 from nlp.enrich import Enricher, build_enricher, enrich
 from nlp.records import Enrichment
-from nlp.touchpoints.taxonomy import DEFAULT_TAXONOMIES, default_taxonomy
+from nlp.touchpoints.corrections import Correction
+from nlp.touchpoints.taxonomy import DEFAULT_TAXONOMIES, Taxonomy, default_taxonomy
 from service.jobs.progress import Progress, silent
 from service.runners.processes import over_processes, processors
 from service.settings import Settings
@@ -45,8 +46,20 @@ class LoadedEnricher:
     taxonomies: Mapping[str, str] = field(default_factory=dict)
 
 
-def load_enricher(settings: Settings, *, progress: Progress = silent) -> LoadedEnricher:
+def load_enricher(
+    settings: Settings,
+    *,
+    taxonomy: Taxonomy | None = None,
+    corrections: Sequence[Correction] = (),
+    progress: Progress = silent,
+) -> LoadedEnricher:
     """Load the models that the settings name.
+
+    Args:
+        settings: Names of the models.
+        taxonomy: The project's own; None if it has none.
+        corrections: What people said about its touchpoints.
+        progress: Told of what is loaded.
 
     Raises:
         ModelError: A model is missing, or is not the one that was pinned.
@@ -57,6 +70,9 @@ def load_enricher(settings: Settings, *, progress: Progress = silent) -> LoadedE
         sentiment=settings.sentiment,
         touchpoints=settings.touchpoints,
         embedder=settings.embedder,
+        unsure_bound=settings.unsure_bound,
+        taxonomy=taxonomy,
+        corrections=tuple(corrections),
     )
     enricher = build()
     return LoadedEnricher(
@@ -64,7 +80,8 @@ def load_enricher(settings: Settings, *, progress: Progress = silent) -> LoadedE
         embedder=enricher.embedder.version,
         enrich=partial(enrich, enricher=enricher),
         make=partial(make_in_worker, build),
-        taxonomies={name: taxonomy for taxonomy in DEFAULT_TAXONOMIES for name in default_taxonomy(taxonomy).names},
+        taxonomies={name: one for one in DEFAULT_TAXONOMIES for name in default_taxonomy(one).names}
+        | ({} if taxonomy is None else dict.fromkeys(taxonomy.names, taxonomy.name)),
     )
 
 

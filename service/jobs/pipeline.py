@@ -10,9 +10,11 @@ from service.jobs.enrich import enrich_project, load_enricher
 from service.jobs.progress import Progress, silent
 from service.jobs.rank import rank_project
 from service.settings import Settings, installed_version
+from service.store.corrections import list_corrections
 from service.store.initiatives import list_initiatives
 from service.store.projects import Project
 from service.store.review_queue import count_queue
+from service.store.taxonomies import read_project_taxonomy
 from service.store.themes import list_themes
 
 
@@ -56,7 +58,13 @@ def analyze_project(
         NothingToDoError: The project has no comments.
         ModelError: A model is missing, or is not the one that was pinned.
     """
-    enricher = load_enricher(settings, progress=progress)
+    own = read_project_taxonomy(database, project.id)
+    enricher = load_enricher(
+        settings,
+        taxonomy=None if own is None else own.taxonomy,
+        corrections=list_corrections(database, project.id),
+        progress=progress,
+    )
     enriched = enrich_project(database, project, enricher=enricher, progress=progress)
     discovered = discover_project(
         database,
