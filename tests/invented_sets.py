@@ -48,6 +48,9 @@ def write_invented_sets(folder: Path, *, rows: int = 30) -> Path:
     _csv(folder / "real/hotels.csv", _rated(rows, dice, text="reviews.text", rating="reviews.rating", best=5))
     _csv(folder / "real/pet_insurance.csv", _rated(rows, dice, text="text", rating="rating", best=5))
     _csv(folder / "real/british_airways.csv", _rated(rows, dice, text="reviews", rating="rating_value", best=10))
+    sentences = [{"text": f"{dice.choice(BAD)} once more. They took {n} pounds twice!"} for n in range(rows)]
+    _csv(folder / "real/telecom_nps.csv", sentences)
+    _csv(folder / "real/cfpb_narratives.csv", [{"Consumer complaint narrative": one["text"]} for one in sentences])
     return folder
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpora.errors import InputError
-from corpora.public import absa_xml, airline, fabsa, nhs, rated, sentences
+from corpora.public import absa_xml, airline, fabsa, nhs, rated, sentences, unlabelled
 from corpora.public.records import LabelledSet, LabelledText
 
 UNSTATED = "not stated by its source"
@@ -70,6 +70,14 @@ SOURCES: dict[str, Source] = {
     ),
     "pet_insurance": Source(
         "real/pet_insurance.csv", rated.read_pet_insurance, "", "Trustpilot reviews of US pet insurers", UNSTATED
+    ),
+    "consumer_complaints": Source(
+        "real/cfpb_narratives.csv", unlabelled.read_consumer_complaints, "",
+        "Consumer Complaint Database (US Consumer Financial Protection Bureau)", "public domain"
+    ),
+    "broadband_answers": Source(
+        "real/telecom_nps.csv", unlabelled.read_broadband_answers, "",
+        "Answers to a UK broadband firm (package textsummary)", "GPL",
     ),
     "british_airways": Source(
         "real/british_airways.csv", rated.read_british_airways, "", "Reviews of British Airways", UNSTATED

@@ -43,11 +43,18 @@ class Example:
     weight: float
 
 
-MapCases = Callable[[LabelledText, LabelSpace, str], npt.NDArray[np.int8]]
+Cases = npt.NDArray[np.int8]
+MapCases = Callable[[LabelledText, LabelSpace, str], Cases]
+FillCases = Callable[[Sequence[LabelledText], Sequence[Cases]], list[Cases]]
 
 
 def make_examples(
-    one: LabelledSet, space: LabelSpace, *, tokenizer: Any, mapped_cases: MapCases | None = None
+    one: LabelledSet,
+    space: LabelSpace,
+    *,
+    tokenizer: Any,
+    mapped_cases: MapCases | None = None,
+    fill: FillCases | None = None,
 ) -> list[Example]:
     """Return the examples of a set, in its order; texts without a token are left out.
 
@@ -56,32 +63,33 @@ def make_examples(
         space: The labels to learn.
         tokenizer: Of the trunk.
         mapped_cases: Gives the cases of labels of other taxonomies that the set's own labels are mapped to.
+        fill: Fills in cases that nobody told.
     """
     if not one.texts:
         return []
     texts = [plain(text.text).text for text in one.texts]
     encoded = tokenizer(texts, add_special_tokens=False, truncation=True, max_length=MAX_TOKENS)["input_ids"]
-    examples = []
-    for text, tokens in zip(one.texts, encoded, strict=True):
-        if not tokens:
-            continue
-        cases = np.full(len(space.labels), Case.UNKNOWN, dtype=np.int8)
-        if one.taxonomy and (text.labels or one.taxonomy not in TOLD_ONLY):
-            cases = own_cases(text, space, one.taxonomy)
-            if mapped_cases is not None:
-                cases = np.maximum(cases, mapped_cases(text, space, one.taxonomy))
-        examples.append(
-            Example(
-                source=one.name,
-                group=text.group,
-                tokens=tuple(tokens),
-                sentiment=POLARITIES.index(text.sentiment) if text.sentiment else UNTOLD,
-                mixed=UNTOLD if text.mixed is None else int(text.mixed),
-                cases=cases,
-                weight=text.weight,
-            )
+    cases = [_cases(text, one.taxonomy, space, mapped_cases) for text in one.texts]
+    return [
+        Example(
+            source=one.name,
+            group=text.group,
+            tokens=tuple(tokens),
+            sentiment=POLARITIES.index(text.sentiment) if text.sentiment else UNTOLD,
+            mixed=UNTOLD if text.mixed is None else int(text.mixed),
+            cases=told,
+            weight=text.weight,
         )
-    return examples
+        for text, tokens, told in zip(one.texts, encoded, fill(one.texts, cases) if fill else cases, strict=True)
+        if tokens
+    ]
+
+
+def _cases(text: LabelledText, taxonomy: str, space: LabelSpace, mapped_cases: MapCases | None) -> Cases:
+    if not taxonomy or (taxonomy in TOLD_ONLY and not text.labels):
+        return np.full(len(space.labels), Case.UNKNOWN, dtype=np.int8)
+    own = own_cases(text, space, taxonomy)
+    return own if mapped_cases is None else np.maximum(own, mapped_cases(text, space, taxonomy))
 
 
 def fingerprint(text: str) -> str:

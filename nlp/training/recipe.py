@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,10 @@ import numpy as np
 
 from corpora.public.records import Label, LabelledSet, LabelledText
 from corpora.public.registry import read_set
+from nlp.protocols import Embedder
 from nlp.touchpoints.taxonomy import Taxonomy, default_taxonomy
 from nlp.training.examples import REPORTING, Example, fingerprint, make_examples, parted, without
+from nlp.training.filling import build_filler
 from nlp.training.labels import LabelSpace, label_space
 from nlp.training.mapping import mapped_cases
 
@@ -24,17 +28,20 @@ LABELLED = (
     "semeval16_laptops",
     "mams_train",
 )
+UNLABELLED = ("broadband_answers", "consumer_complaints")  # sentences in which the taxonomies' examples find likes
 RATED = ("hotels", "pet_insurance", "british_airways")  # reviews with stars: only feelings, and only at first
 REPORTED = ("airline_tweets_dev", "fabsa_dev", "nhs_fft_dev", "mams_val", "uci_sentences")  # never learned from
 TAXONOMIES = ("journey", "service_quality")  # learned by mapping, and from the examples in their files
 
 EPOCHS = 5
+HEADS_EPOCHS = 2  # where only heads are fitted
 RATED_EPOCHS = 2  # the first of them
 RATED_OF_A_FEELING = 3000  # negative and as many positive reviews of each set, an epoch
 RATED_LONGEST = 90  # tokens; longer ones say too many things for one star
 RATED_SURE = 0.6  # weights of ratings below this are left out
 RATED_WEIGHT = 0.5  # of what is left, beside people's labels
-EXAMPLES_REPEATED = 2  # the few invented examples of a taxonomy, in every epoch
+UNLABELLED_OF_A_SET = 4000  # sentences
+EXAMPLES_REPEATED = 4  # the few invented examples of a taxonomy, in every epoch
 SEMEVAL14_REPORTED = 0.2  # SemEval 2014 has no part for reporting, so a fifth of it, by its words, is one
 
 
@@ -55,12 +62,14 @@ class Material:
     counts: dict[str, tuple[int, int]]
 
 
-def gather(folder: Path, *, tokenizer: Any, seed: int) -> Material:
+def gather(folder: Path, *, tokenizer: Any, embedder: Embedder, part: str, seed: int) -> Material:
     """Read the sets and lay them into epochs.
 
     Args:
         folder: Of the labelled sets.
         tokenizer: Of the trunk.
+        embedder: For what the taxonomies' own files tell.
+        part: "all", "sentiment" or "touchpoints"; reviews with stars teach nothing of touchpoints.
         seed: For the choice of rated reviews.
 
     Raises:
@@ -71,23 +80,30 @@ def gather(folder: Path, *, tokenizer: Any, seed: int) -> Material:
     sets = [without(_to_learn(name, folder), known) for name in LABELLED]
     taxonomies = [default_taxonomy(name) for name in TAXONOMIES]
     space = label_space(sets, {taxonomy.name: taxonomy.names for taxonomy in taxonomies})
-    learned: list[Example] = []
-    aside: list[Example] = []
-    counts = {}
+    make = partial(make_examples, space=space, tokenizer=tokenizer)
+    fill = build_filler(taxonomies, space, embedder=embedder).fill if part != "sentiment" else None
+    learned: dict[str, list[Example]] = {}
+    aside: dict[str, list[Example]] = {}
     for one in sets:
-        parts = [make_examples(part, space, tokenizer=tokenizer, mapped_cases=mapped_cases) for part in parted(one)]
-        learned += parts[0]
-        aside += parts[1]
-        counts[one.name] = (len(parts[0]), len(parts[1]))
-    for taxonomy in taxonomies:
-        learned += EXAMPLES_REPEATED * make_examples(_examples_of(taxonomy), space, tokenizer=tokenizer)
-    rated = {name: _rated(without(read_set(name, folder), known), space, tokenizer, seed) for name in RATED}
-    counts |= {name: (sum(len(epoch) for epoch in found), 0) for name, found in rated.items()}
+        to_learn, kept = parted(one)
+        learned[one.name] = make(to_learn, mapped_cases=mapped_cases, fill=fill)
+        aside[one.name] = make(kept, mapped_cases=mapped_cases)
+    if part != "sentiment":
+        for name in UNLABELLED:
+            learned[name] = make(_sample(without(read_set(name, folder), known), seed), fill=fill)
+    own = [example for taxonomy in taxonomies for example in make(_examples_of(taxonomy))]
+    rated = {
+        name: _rated(make(without(read_set(name, folder), known)), seed)
+        for name in (RATED if part != "touchpoints" else ())
+    }
+    always = [*chain.from_iterable(learned.values()), *EXAMPLES_REPEATED * own]
     epochs = tuple(
-        (*learned, *(example for found in rated.values() for example in (found[epoch] if epoch < RATED_EPOCHS else ())))
-        for epoch in range(EPOCHS)
+        (*always, *chain.from_iterable(found[epoch] for found in rated.values() if epoch < RATED_EPOCHS))
+        for epoch in range(EPOCHS if part == "all" else HEADS_EPOCHS)
     )
-    return Material(space, epochs, tuple(aside), counts)
+    counts = {name: (len(found), len(aside.get(name, ()))) for name, found in learned.items()}
+    counts |= {name: (sum(len(epoch) for epoch in found), 0) for name, found in rated.items()}
+    return Material(space, epochs, tuple(chain.from_iterable(aside.values())), counts)
 
 
 def semeval14_parts(folder: Path) -> tuple[LabelledSet, LabelledSet]:
@@ -109,11 +125,17 @@ def _examples_of(taxonomy: Taxonomy) -> LabelledSet:
     return LabelledSet(f"{taxonomy.name}_examples", taxonomy.name, texts)
 
 
-def _rated(one: LabelledSet, space: LabelSpace, tokenizer: Any, seed: int) -> list[list[Example]]:
+def _sample(one: LabelledSet, seed: int) -> LabelledSet:
+    """Return some of the sentences of a set without labels."""
+    chosen = np.random.default_rng((seed, len(one.texts))).permutation(len(one.texts))[:UNLABELLED_OF_A_SET]
+    return LabelledSet(one.name, one.taxonomy, tuple(one.texts[position] for position in sorted(chosen)))
+
+
+def _rated(found: Sequence[Example], seed: int) -> list[list[Example]]:
     """Return, for each of the first epochs, as many negative as positive reviews, others in each epoch if there are."""
     examples = [
         replace(example, weight=example.weight * RATED_WEIGHT)
-        for example in make_examples(one, space, tokenizer=tokenizer)
+        for example in found
         if example.weight >= RATED_SURE and len(example.tokens) <= RATED_LONGEST
     ]
     draw = np.random.default_rng((seed, len(examples)))

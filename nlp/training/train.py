@@ -9,9 +9,11 @@ import numpy as np
 
 from corpora.public.registry import SOURCES
 from nlp.errors import ModelError
+from nlp.plugins import embedder
 from nlp.reading.network import Network
 from nlp.reading.trunk import load_tokenizer, load_trunk
 from nlp.reading.weights import FOLDER, Manifest, load_network, rounded, save_manifest, save_weights
+from nlp.touchpoints.taxonomy import default_taxonomy
 from nlp.training.calibrate import Calibration, HeldAside, calibrate, case_chances, listen, mentions, softmax
 from nlp.training.examples import UNTOLD
 from nlp.training.fit import Plan, fit
@@ -46,7 +48,8 @@ def train(
 
     Args:
         corpora: Folder of the labelled sets.
-        part: "all" fits trunk and heads; "sentiment" and "touchpoints" fit their heads on the trunk as it is.
+        part: "all" fits trunk and heads. Heads alone, on the trunk as it is: "sentiment", and "touchpoints" for the
+            taxonomies that labels are mapped to, after their examples or the mapping were changed.
         folder: Where the weights go; with a part, also where the present ones are.
         work: Folder of checkpoints, from which a stopped run goes on; None keeps none.
         seed: Of everything that draws at random.
@@ -67,7 +70,7 @@ def train(
     progress("reading the labelled sets", 0, None)
     tokenizer = load_tokenizer()
     ends = (int(tokenizer.cls_token_id), int(tokenizer.sep_token_id))
-    material = gather(corpora, tokenizer=tokenizer, seed=seed)
+    material = gather(corpora, tokenizer=tokenizer, embedder=embedder("minilm"), part=part, seed=seed)
     network = _network(part, material.space, folder, seed=seed)
     plan = Plan(material.epochs, _weights(part, material.space), trunk=part == "all", seed=seed)
     fit(network, plan, work=work, progress=progress, ends=ends)
@@ -124,9 +127,11 @@ def _network(part: str, space: LabelSpace, folder: Path, *, seed: int) -> Networ
 def _weights(part: str, space: LabelSpace) -> LossWeights:
     import torch
 
-    own = part != "sentiment"
-    mapped = {name.replace("_", " ") for name in TAXONOMIES}
-    labels = [own * (MAPPED_WEIGHT if taxonomy in mapped else LABEL_WEIGHT) for taxonomy, _ in space.labels]
+    mapped = {default_taxonomy(name).name for name in TAXONOMIES}
+    own, other = {"all": (LABEL_WEIGHT, MAPPED_WEIGHT), "sentiment": (0.0, 0.0), "touchpoints": (0.0, MAPPED_WEIGHT)}[
+        part
+    ]
+    labels = [other if taxonomy in mapped else own for taxonomy, _ in space.labels]
     feeling = part != "touchpoints"
     return LossWeights(SENTIMENT_WEIGHT * feeling, MIXED_WEIGHT * feeling, torch.tensor(labels, dtype=torch.float32))
 

@@ -20,6 +20,13 @@ def test_every_set_gives_texts_whose_feelings_are_of_the_three_or_untold(invente
     assert bool(found.taxonomy) == any(text.labels for text in found.texts)
 
 
+def test_feedback_without_labels_is_read_sentence_by_sentence(invented_sets: Path) -> None:
+    found = read_set("consumer_complaints", invented_sets)
+    assert all(len(text.text.split()) >= 4 for text in found.texts)
+    assert any(text.text.startswith("They took") for text in found.texts)
+    assert all(text.sentiment is None for text in found.texts)
+
+
 def test_rows_that_cannot_be_used_are_counted_by_reason(invented_sets: Path) -> None:
     rows = read_set("nhs_fft_train", invented_sets)
     assert dict(rows.left_out)["no text"] == 3
