@@ -33,9 +33,9 @@ class Filler:
     prototypes: tuple[tuple[Prototypes, npt.NDArray[np.int64]], ...]
 
     def fill(self, texts: Sequence[LabelledText], cases: Sequence[npt.NDArray[np.int8]]) -> list[npt.NDArray[np.int8]]:
-        """Return the cases with the unknown ones filled in where the prototypes are sure, others as they are.
+        """Return the cases with the unknown ones filled in where the prototypes are sure.
 
-        A touchpoint that is found has the polarity of the whole text, where that has one.
+        A touchpoint that is there without a polarity has that of the whole text, where this has one.
 
         Args:
             texts: Labelled texts.
@@ -48,7 +48,8 @@ class Filler:
             chances = probabilities(prototypes.log_odds(vectors))
             unknown = filled[:, numbers] == Case.UNKNOWN
             told = np.where(chances >= SURE, polarity, np.where(chances <= UNLIKELY, Case.ABSENT, Case.UNKNOWN))
-            filled[:, numbers] = np.where(unknown, told, filled[:, numbers]).astype(np.int8)
+            known = np.where(filled[:, numbers] == Case.PRESENT, polarity, filled[:, numbers])
+            filled[:, numbers] = np.where(unknown, told, known).astype(np.int8)
         return list(filled)
 
 

@@ -44,3 +44,9 @@ def test_what_people_said_is_left_as_it_is(space: LabelSpace) -> None:
     found = filled(space, text, billing_and_refunds=Case.ABSENT, general=Case.POSITIVE)
     assert found[BILLING] is Case.ABSENT
     assert found["general"] is Case.POSITIVE
+
+
+def test_a_touchpoint_without_a_polarity_takes_that_of_the_text(space: LabelSpace) -> None:
+    text = LabelledText("The nurse was kind to my mother", "positive")
+    assert filled(space, text, staff_attitude=Case.PRESENT)["staff attitude"] is Case.POSITIVE
+    assert filled(space, text, staff_attitude=Case.NEGATIVE)["staff attitude"] is Case.NEGATIVE
