@@ -104,6 +104,7 @@ class Reader:
         network, _ = load_network(self._folder)
         if has_bfloat16():
             network.trunk.to(torch.bfloat16)
+        network.heads.double()  # how a product is rounded depends on how many rows it has; in float64 none can see it
         return network, load_tokenizer()
 
     def numbers(self, taxonomy: str) -> npt.NDArray[np.int64]:
@@ -222,14 +223,14 @@ def label_probabilities(texts: Sequence[str], *, taxonomy: str, reader: Reader |
 
 
 def _states(network: Any, ids: Sequence[npt.NDArray[np.int64]], tokenizer: Any) -> Any:
-    """Return the states of the tokens of texts of one length, without their ends, in float32."""
+    """Return the states of the tokens of texts of one length, without their ends, in float64."""
     import torch
 
     rows = np.stack(ids)
     start = np.full((len(rows), 1), tokenizer.cls_token_id)
     end = np.full((len(rows), 1), tokenizer.sep_token_id)
     with torch.inference_mode():
-        return network.states(torch.from_numpy(np.hstack([start, rows, end])), None)[:, 1:-1].float()
+        return network.states(torch.from_numpy(np.hstack([start, rows, end])), None)[:, 1:-1].double()
 
 
 def _long_states(network: Any, tokens: Tokens, parts: Sequence[tuple[int, int]], tokenizer: Any) -> Any:
@@ -270,7 +271,7 @@ def _answer(
             asked=torch.from_numpy(asked),
         )
         mixed = torch.nn.functional.pad(found.mixed[:, None, None], (0, 2))
-        logits: Floats = torch.cat([found.labels, found.sentiment[:, None], mixed], dim=1).numpy()
+        logits: Floats = torch.cat([found.labels, found.sentiment[:, None], mixed], dim=1).float().numpy()
     return np.array(rows)[spoken], logits
 
 

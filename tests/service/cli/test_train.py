@@ -30,7 +30,7 @@ def train_once(tmp_path_factory):
     def run(*arguments: object) -> str:
         command = "import sys; from service.cli.main import run; sys.exit(run(sys.argv[1:]))"
         found = subprocess.run(
-            [sys.executable, "-c", command, "train", *map(str, arguments), "--format", "json"],
+            [sys.executable, "-c", command, "train", *map(str, arguments), "--threads", "1", "--format", "json"],
             env=os.environ | {"HOME": str(home), "XDG_CACHE_HOME": str(home)},
             capture_output=True,
             text=True,
