@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from nlp.errors import ModelError
 from nlp.plugins import embedder
 from nlp.reading.network import Network
 from nlp.reading.trunk import load_tokenizer, load_trunk
-from nlp.reading.weights import FOLDER, Manifest, load_network, rounded, save_manifest, save_weights
+from nlp.reading.weights import FOLDER, Manifest, load_manifest, load_network, rounded, save_manifest, save_weights
 from nlp.touchpoints.taxonomy import default_taxonomy
 from nlp.training.calibrate import Calibration, HeldAside, calibrate, case_chances, listen, mentions, softmax
 from nlp.training.examples import UNTOLD
@@ -72,6 +73,7 @@ def train(
     ends = (int(tokenizer.cls_token_id), int(tokenizer.sep_token_id))
     material = gather(corpora, tokenizer=tokenizer, embedder=embedder("minilm"), part=part, seed=seed)
     network = _network(part, material.space, folder, seed=seed)
+    before = () if part == "all" else load_manifest(folder).sets
     plan = Plan(material.epochs, _weights(part, material.space), trunk=part == "all", seed=seed)
     fit(network, plan, work=work, progress=progress, ends=ends)
     rounded(network)  # what is calibrated and measured is what will be loaded
@@ -79,7 +81,14 @@ def train(
     heard = listen(network, material.aside, ends=ends)
     found = calibrate(heard, material.space)
     return _write(
-        network, material, found, measure(heard, found, material.space), folder=folder, seed=seed, today=today
+        network,
+        material,
+        found,
+        measure(heard, found, material.space),
+        before=before,
+        folder=folder,
+        seed=seed,
+        today=today,
     )
 
 
@@ -136,12 +145,28 @@ def _weights(part: str, space: LabelSpace) -> LossWeights:
     return LossWeights(SENTIMENT_WEIGHT * feeling, MIXED_WEIGHT * feeling, torch.tensor(labels, dtype=torch.float32))
 
 
+def _sets(counts: dict[str, tuple[int, int]], before: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+    """Return what the weights learned from: the sets of this run, and others that they learned from before."""
+    now = {
+        name: {
+            "name": name,
+            "origin": SOURCES[name].origin,
+            "licence": SOURCES[name].licence,
+            "learned": learned,
+            "held_aside": aside,
+        }
+        for name, (learned, aside) in counts.items()
+    }
+    return tuple(({one["name"]: one for one in before} | now).values())
+
+
 def _write(
     network: Network,
     material: Material,
     found: Calibration,
     measures: dict[str, float],
     *,
+    before: tuple[dict[str, Any], ...],
     folder: Path,
     seed: int,
     today: date,
@@ -154,16 +179,7 @@ def _write(
             trunk=TRUNK,
             made_on=today.isoformat(),
             seed=seed,
-            sets=tuple(
-                {
-                    "name": name,
-                    "origin": SOURCES[name].origin,
-                    "licence": SOURCES[name].licence,
-                    "learned": learned,
-                    "held_aside": aside,
-                }
-                for name, (learned, aside) in material.counts.items()
-            ),
+            sets=_sets(material.counts, before),
             labels=material.space.labels,
             temperature=found.temperature,
             label_temperatures=found.label_temperatures,
