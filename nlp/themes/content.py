@@ -1,7 +1,7 @@
 """Tell which clauses say nothing: "n/a", "as above", "no comment", a lone number or emoji."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 
 # Whole texts only: "nothing" says nothing, "nothing works" does.
 SAYS_NOTHING = re.compile(
@@ -34,11 +34,11 @@ def says_nothing(text: str) -> bool:
     return SAYS_NOTHING.fullmatch(re.sub(r"\s+", " ", flat)) is not None
 
 
-def class_of_comment(reasons: Sequence[str], *, read: bool) -> str:
+def class_of_comment(reasons: Collection[str], *, read: bool) -> str:
     """Return the class of a comment without a theme, from why each of its clauses has none.
 
     Args:
-        reasons: Per clause, "no content", "rare" or "ambiguous"; empty if it has no clauses.
+        reasons: Those of its clauses, "no content", "rare" or "ambiguous"; empty if it has no clauses.
         read: Whether it is in a language that is read.
     """
     if not read:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from nlp.enrich import READ_LANGUAGES
 from nlp.records import ClauseSet, Discovery
+from nlp.themes.content import class_of_comment
 from service.errors import NothingToDoError
 from service.jobs.identity import keep_ids
 from service.jobs.progress import Progress, silent
@@ -19,9 +20,6 @@ from service.store.runs import last_done, recorded
 from service.store.themes import Grouping, NewTheme, count_unplaced, read_centroids, write_grouping
 
 STAGE = "grouping clauses into themes"
-
-# A comment whose clauses have no theme is in the class that says most about it.
-_MOST_TELLING = ("rare", "ambiguous", "other language", "no content")
 
 Discover = Callable[[ClauseSet], Discovery]
 
@@ -110,9 +108,9 @@ def _grouping(
     ns = np.array(sorted(languages), dtype=np.int64)
     main = np.full(len(ns), -1, dtype=np.int64)
     main[np.searchsorted(ns, with_clauses)] = found.main_theme
-    classes: dict[int, set[str | None]] = {n: set() for n in languages}
+    classes: dict[int, set[str]] = {n: set() for n in languages}
     for n, unassigned in zip(clauses.comment_ns.tolist(), found.unassigned, strict=True):
-        classes[n].add(unassigned)
+        classes[n].add(unassigned or "")
     return Grouping(
         themes=tuple(
             NewTheme(
@@ -133,14 +131,9 @@ def _grouping(
         comment_ns=ns,
         comment_theme=main,
         comment_unassigned=tuple(
-            None if theme >= 0 else _why(classes[n], languages[n])
+            None
+            if theme >= 0
+            else class_of_comment(classes[n], read=bool(classes[n]) or languages[n] in READ_LANGUAGES)
             for n, theme in zip(ns.tolist(), main.tolist(), strict=True)
         ),
     )
-
-
-def _why(classes: set[str | None], language: str | None) -> str:
-    """Return the class of a comment without a main theme, from those of its clauses, or from its language."""
-    if not classes and language not in READ_LANGUAGES:
-        return "other language"
-    return next((name for name in _MOST_TELLING if name in classes), "no content")
