@@ -19,7 +19,7 @@ from service.errors import NothingToDoError
 from service.jobs.columns import Plan
 from service.jobs.enrich import load_enricher
 from service.jobs.progress import Progress, silent
-from service.runners.processes import over_processes, processors
+from service.runners.processes import CHUNK, over_processes, processors
 from service.settings import SECRET_BYTES, Settings
 
 STAGES = ("redact", "language", "embed", "sentiment", "touchpoints")  # what is left of reading is the parse
@@ -188,7 +188,9 @@ def _all_processors(
         raise NothingToDoError(message)
     progress("reading on all processors", 0, None)
     with over_processes(make, processes=processors()) as run:
-        run(list(comments[:WARM_UP]) * 2 * processors())  # every worker loads its models
+        run(
+            list(comments[:1]) * CHUNK * processors()
+        )  # a piece of work for every worker, so that all load their models
         start = time.perf_counter()
         run(list(comments))
         return time.perf_counter() - start
