@@ -69,7 +69,7 @@ def gather(folder: Path, *, tokenizer: Any, embedder: Embedder, part: str, seed:
         folder: Of the labelled sets.
         tokenizer: Of the trunk.
         embedder: For what the taxonomies' own files tell.
-        part: "all", "sentiment" or "touchpoints"; reviews with stars teach nothing of touchpoints.
+        part: "all", "sentiment" or "touchpoints"; heads alone learn from people's labels alone, not from stars.
         seed: For the choice of rated reviews.
 
     Raises:
@@ -94,7 +94,7 @@ def gather(folder: Path, *, tokenizer: Any, embedder: Embedder, part: str, seed:
     own = [example for taxonomy in taxonomies for example in make(_examples_of(taxonomy))]
     rated = {
         name: _rated(make(without(read_set(name, folder), known)), seed)
-        for name in (RATED if part != "touchpoints" else ())
+        for name in (RATED if part == "all" else ())
     }
     always = [*chain.from_iterable(learned.values()), *EXAMPLES_REPEATED * own]
     epochs = tuple(

@@ -10,11 +10,11 @@ from nlp.evaluation.models import Model, load_model
 from nlp.evaluation.records import Measure, SetResult
 from nlp.evaluation.suites import SUITES
 from service.cli.evaluation_details import details_of, print_details
+from service.cli.labelled_sets import corpora_folder, corpora_option
 from service.cli.output import Column, format_option, interval, print_json, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.reliability_chart import write_reliability
 from service.cli.state import State
-from service.errors import SettingsError
 
 ALL = "all"
 
@@ -60,12 +60,7 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
 
 @click.command()
 @click.argument("suite", type=click.Choice([*SUITES, ALL]))
-@click.option(
-    "--corpora",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder of the public labelled sets. Default: $YOUSAID_CORPORA.",
-)
+@corpora_option
 @click.option(
     "--model",
     "name",
@@ -100,7 +95,7 @@ def evaluate(
     model = load_model(name or state.settings.sentiment, unsure_bound=state.settings.unsure_bound)
     wanted = _wanted(model, suite)
     read = any(SUITES[one].needs_corpora for one in wanted)
-    results = _results(model, wanted, _folder(corpora or state.settings.corpora) if read else Path())
+    results = _results(model, wanted, corpora_folder(corpora, state) if read else Path())
     if picture:
         write_reliability(results, picture)
         say(f"wrote {picture}")
@@ -121,14 +116,6 @@ def _status(measures: Sequence[Measure]) -> int:
         return 0
     say(f"{held.count(False)} of {len(held)} floors are missed")
     return 1
-
-
-def _folder(corpora: Path | None) -> Path:
-    if corpora is None:
-        raise SettingsError("no folder of labelled sets is named; give --corpora DIR or set YOUSAID_CORPORA")
-    if not corpora.is_dir():
-        raise SettingsError(f"there is no folder {corpora}; give another --corpora DIR or set YOUSAID_CORPORA")
-    return corpora
 
 
 def _wanted(model: Model, suite: str) -> list[str]:

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 import platformdirs
 
+from service.cli.labelled_sets import corpora_folder, corpora_option
 from service.cli.output import Column, format_option, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
-from service.errors import SettingsError
 from service.runners.processes import processors
 
 PARTS = ("all", "sentiment", "touchpoints")
@@ -21,12 +21,7 @@ COLUMNS: tuple[Column[tuple[str, float]], ...] = (
 
 @click.command()
 @click.argument("part", type=click.Choice(PARTS))
-@click.option(
-    "--corpora",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder of the public labelled sets. Default: $YOUSAID_CORPORA.",
-)
+@corpora_option
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
@@ -54,10 +49,7 @@ def train(
     "all" fits trunk and heads; "sentiment" and "touchpoints" fit only their heads, on the trunk as it is. A run that is
     stopped goes on after its last whole epoch when it is started again.
     """
-    folder = corpora or state.settings.corpora
-    if folder is None:
-        message = "say where the labelled sets are: --corpora DIR or $YOUSAID_CORPORA"
-        raise SettingsError(message)
+    folder = corpora_folder(corpora, state)
     from nlp.reading.weights import FOLDER
     from nlp.training.checkpoint import forget
     from nlp.training.train import train as make
