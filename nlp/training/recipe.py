@@ -93,8 +93,7 @@ def gather(folder: Path, *, tokenizer: Any, embedder: Embedder, part: str, seed:
             learned[name] = make(_sample(without(read_set(name, folder), known), seed), fill=fill)
     own = [example for taxonomy in taxonomies for example in make(_examples_of(taxonomy))]
     rated = {
-        name: _rated(make(without(read_set(name, folder), known)), seed)
-        for name in (RATED if part == "all" else ())
+        name: _rated(make(without(read_set(name, folder), known)), seed) for name in (RATED if part == "all" else ())
     }
     always = [*chain.from_iterable(learned.values()), *EXAMPLES_REPEATED * own]
     epochs = tuple(
