@@ -11,7 +11,7 @@ from nlp import plugins
 from nlp.embedding.remembering import RememberingEmbedder
 from nlp.language import detect_languages
 from nlp.protocols import Embedder, SentimentScorer, TouchpointTagger
-from nlp.records import Clause, Enrichment, Sentiment, Signal
+from nlp.records import NO_FEELING, Clause, Enrichment, Signal
 from nlp.segment.clauses import split_words
 from nlp.segment.parse import parse_texts
 from nlp.segment.words import Words
@@ -25,7 +25,6 @@ READ_LANGUAGES = frozenset({"en", "und"})  # what the parser reads; "und" is too
 SEGMENTER_VERSION = "clauses-2"  # changes whenever the same comment would be split or phrased otherwise
 _Read: TypeAlias = tuple[tuple[Clause, ...], tuple[tuple[Signal, ...], ...]]  # clauses, and what each announces
 NOT_READ: _Read = ((), ())
-NO_FEELING = Sentiment(negative=0.0, neutral=1.0, positive=0.0)
 
 
 @dataclass(frozen=True, slots=True)

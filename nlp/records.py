@@ -60,6 +60,9 @@ class Sentiment:
         return self.positive - self.negative
 
 
+NO_FEELING = Sentiment(negative=0.0, neutral=1.0, positive=0.0)  # of what says nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Touchpoint:
     """A part of the customer journey that a stretch of text is about, and how it is spoken of.

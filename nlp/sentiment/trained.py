@@ -5,10 +5,9 @@ from functools import cached_property
 
 from nlp.protocols import Spans
 from nlp.reading.reader import Reader, Reading, default_reader
-from nlp.records import Sentiment
+from nlp.records import NO_FEELING, Sentiment
 
 UNSURE_BOUND = 0.1  # largest share of wrong answers among those given as sure
-NOTHING_SAID = Sentiment(negative=0.0, neutral=1.0, positive=0.0)
 
 
 class TrainedScorer:
@@ -47,7 +46,7 @@ class TrainedScorer:
         mixed = (reading.mixed >= self._reader.manifest.mixed_threshold).tolist()
         answers = zip(reading.silent.tolist(), reading.sentiment.tolist(), mixed, strict=True)
         return [
-            NOTHING_SAID
+            NO_FEELING
             if silent
             else Sentiment(negative, neutral, positive, both, max(negative, neutral, positive) >= floor)
             for silent, (negative, neutral, positive), both in answers

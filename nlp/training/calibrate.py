@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
+from nlp.reading.chances import case_chances, sigmoid, softmax
 from nlp.reading.network import Network
 from nlp.sentiment.abstain import confidence_floor
 from nlp.training.examples import UNTOLD, Example
@@ -97,21 +98,9 @@ def calibrate(heard: HeldAside, space: LabelSpace) -> Calibration:
         temperature=temperature,
         label_temperatures=temperatures,
         thresholds=tuple((float(a), float(b), float(c)) for a, b, c in thresholds.round(3)),
-        mixed_threshold=_best(1 / (1 + np.exp(-heard.mixed[mixed != UNTOLD])), mixed[mixed != UNTOLD] == 1),
+        mixed_threshold=_best(sigmoid(heard.mixed[mixed != UNTOLD]), mixed[mixed != UNTOLD] == 1),
         floors=tuple((bound, round(confidence_floor(confidence, correct, bound), 4)) for bound in BOUNDS),
     )
-
-
-def softmax(logits: Floats) -> Floats:
-    """Return probabilities along the last axis."""
-    raised: Floats = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    found: Floats = raised / raised.sum(axis=-1, keepdims=True)
-    return found
-
-
-def case_chances(logits: Floats) -> Floats:
-    """Return the probabilities of negative, neutral and positive along the last axis; absent has the logit 0."""
-    return softmax(np.pad(logits, [(0, 0)] * (logits.ndim - 1) + [(1, 0)]))[..., 1:]
 
 
 def _temperature(logits: Floats, told: npt.NDArray[np.int64]) -> float:

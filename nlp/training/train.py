@@ -11,11 +11,12 @@ import numpy as np
 from corpora.public.registry import SOURCES
 from nlp.errors import ModelError
 from nlp.plugins import embedder
+from nlp.reading.chances import case_chances, softmax
 from nlp.reading.network import Network
 from nlp.reading.trunk import load_tokenizer, load_trunk
 from nlp.reading.weights import FOLDER, Manifest, load_manifest, load_network, rounded, save_manifest, save_weights
 from nlp.touchpoints.taxonomy import default_taxonomy
-from nlp.training.calibrate import Calibration, HeldAside, calibrate, case_chances, listen, mentions, softmax
+from nlp.training.calibrate import Calibration, HeldAside, calibrate, listen, mentions
 from nlp.training.examples import UNTOLD
 from nlp.training.fit import Plan, fit
 from nlp.training.labels import LabelSpace

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from nlp.training.calibrate import USUAL, HeldAside, calibrate, case_chances, mentions, softmax
+from nlp.reading.chances import case_chances, softmax
+from nlp.training.calibrate import USUAL, HeldAside, calibrate, mentions
 from nlp.training.examples import Example
 from nlp.training.labels import Case, LabelSpace
 
