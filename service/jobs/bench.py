@@ -7,23 +7,24 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from corpora.read import read_comments
 from corpora.records import Comment, RedactedComment
-from nlp.enrich import Enricher, build_enricher, enrich
+from nlp.enrich import Enricher, enrich
 from nlp.language import detect_languages
 from nlp.redact import redact_comments
 from service.errors import NothingToDoError
 from service.jobs.columns import Plan
-from service.jobs.enrich import load_enricher
+from service.jobs.enrich import enricher_builder, make_in_worker
 from service.jobs.progress import Progress, silent
 from service.runners.processes import CHUNK, over_processes, processors
 from service.settings import SECRET_BYTES, Settings
 
-STAGES = ("redact", "language", "embed", "sentiment", "touchpoints")  # what is left of reading is the parse
-PARSE = "parse, split, signals"
+PARSE = "parse, split, signals"  # what is left of reading when all else is timed
+STAGES = ("redact", "language", PARSE, "embed", "sentiment", "touchpoints")  # in the order of the work
 WARM_UP = 50  # comments read before anything is timed, so that loading models is not
 
 
@@ -120,20 +121,17 @@ def measure_speed(plan: Plan, *, limit: int, settings: Settings, progress: Progr
     if not comments:
         message = f"{plan.table.path} holds no comments to measure with"
         raise NothingToDoError(message)
-    loaded = load_enricher(settings, progress=progress)
+    build = enricher_builder(settings)
     watch = _Stopwatch()
     secret = secrets.token_bytes(SECRET_BYTES)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
         redacted = _redacted(comments, secret, watch, progress)
-        enricher = build_enricher(
-            sentiment=settings.sentiment, touchpoints=settings.touchpoints, embedder=settings.embedder
-        )
-        one = _one_processor(redacted, enricher, watch, progress)
+        one = _one_processor(redacted, build(), watch, progress)
     finally:
         torch.set_num_threads(threads)
-    everything = _all_processors(redacted, loaded.make, progress)
+    everything = _all_processors(redacted, partial(make_in_worker, build), progress)
     return Speed(
         comments=len(comments),
         words=sum(len(comment.text.split()) for comment in comments) / len(comments),
@@ -179,13 +177,10 @@ def _one_processor(
 
 def _all_processors(
     comments: Sequence[RedactedComment],
-    make: Callable[[], Callable[[Sequence[RedactedComment]], list[Any]]] | None,
+    make: Callable[[], Callable[[Sequence[RedactedComment]], list[Any]]],
     progress: Progress,
 ) -> float:
     """Return the seconds that reading takes on all processors, once the workers have their models."""
-    if make is None:
-        message = "the models of these settings cannot be loaded by workers"
-        raise NothingToDoError(message)
     progress("reading on all processors", 0, None)
     with over_processes(make, processes=processors()) as run:
         run(
@@ -198,7 +193,7 @@ def _all_processors(
 
 def _stages(watch: _Stopwatch, comments: int) -> tuple[Stage, ...]:
     total = sum(watch.seconds.values())
-    order = [stage for stage in ("redact", "language", PARSE, *STAGES[2:]) if stage in watch.seconds]
+    order = [stage for stage in STAGES if stage in watch.seconds]
     return tuple(
         Stage(stage, watch.seconds[stage], watch.seconds[stage] / total, comments / max(watch.seconds[stage], 1e-9))
         for stage in order

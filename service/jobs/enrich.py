@@ -65,15 +65,7 @@ def load_enricher(
         ModelError: A model is missing, or is not the one that was pinned.
     """
     progress("loading models", 0, None)
-    build = partial(
-        build_enricher,
-        sentiment=settings.sentiment,
-        touchpoints=settings.touchpoints,
-        embedder=settings.embedder,
-        unsure_bound=settings.unsure_bound,
-        taxonomy=taxonomy,
-        corrections=tuple(corrections),
-    )
+    build = enricher_builder(settings, taxonomy=taxonomy, corrections=corrections)
     enricher = build()
     return LoadedEnricher(
         version=enricher.version,
@@ -82,6 +74,21 @@ def load_enricher(
         make=partial(make_in_worker, build),
         taxonomies={name: one for one in DEFAULT_TAXONOMIES for name in default_taxonomy(one).names}
         | ({} if taxonomy is None else dict.fromkeys(taxonomy.names, taxonomy.name)),
+    )
+
+
+def enricher_builder(
+    settings: Settings, *, taxonomy: Taxonomy | None = None, corrections: Sequence[Correction] = ()
+) -> Callable[[], Enricher]:
+    """Return what builds the enricher of the settings, here or in another process."""
+    return partial(
+        build_enricher,
+        sentiment=settings.sentiment,
+        touchpoints=settings.touchpoints,
+        embedder=settings.embedder,
+        unsure_bound=settings.unsure_bound,
+        taxonomy=taxonomy,
+        corrections=tuple(corrections),
     )
 
 
