@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nlp.errors import ModelError
-from nlp.records import ClauseSet, Discovery, FoundTheme
-from nlp.themes.assign import Placed, place
+from nlp.records import ClauseSet, Discovery, FoundTheme, ThemeModel
+from nlp.themes.assign import Placed, assign, take_out
 from nlp.themes.cluster import SMALL_SAMPLE, find_leaves
 from nlp.themes.content import says_nothing
 from nlp.themes.exemplars import choose_exemplars
@@ -57,18 +56,19 @@ def discover(clauses: ClauseSet, *, cut: float = THEME_CUT) -> Discovery:
     Raises:
         ModelError: If a vector is not finite.
     """
-    if not np.isfinite(clauses.vectors).all():
-        message = "some vectors are not finite: the embedder in the settings does not work; choose another"
-        raise ModelError(message)
     unique = _unique(clauses)
-    vectors = _centred(clauses.vectors[unique.first], unique.fit)
+    centre = _centre(clauses.vectors[unique.first[unique.fit]])
+    vectors = take_out(clauses.vectors[unique.first], centre)
     leaves = find_leaves(vectors[unique.fit])
     # A small sample's leaves were joined by linkage already.
-    theme_of_leaf = np.arange(len(leaves)) if len(unique.fit) < SMALL_SAMPLE else join_leaves(leaves, cut=cut)
-    placed = place(vectors, leaves, theme_of_leaf)
-    slots = _arrange(placed, theme_of_leaf, unique, clauses.comments)
+    family_of_leaf = np.arange(len(leaves)) if len(unique.fit) < SMALL_SAMPLE else join_leaves(leaves, cut=cut)
+    model = ThemeModel(centre, leaves, np.full(len(leaves), -1), family_of_leaf)
+    placed = assign(clauses.vectors[unique.first], model)
+    slots = _arrange(placed, family_of_leaf, unique, clauses.comments)
+    for position, slot in enumerate(slots):  # children come after their parent and take their leaves over
+        model.theme_of_leaf[list(slot.leaves)] = position
     themes = _describe(slots, clauses, unique, vectors)
-    return _account(themes, slots, placed, unique, clauses)
+    return _account(themes, model, placed, unique, clauses)
 
 
 def _unique(clauses: ClauseSet) -> _Unique:
@@ -92,16 +92,14 @@ def _unique(clauses: ClauseSet) -> _Unique:
     return _Unique(first, of, count, np.array(sorted(drawn[:FIT_AT_MOST]), dtype=np.int64))
 
 
-def _centred(vectors: npt.NDArray[np.float32], fit: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-    """Take out what all clauses share (the trade, the brand), so that what tells them apart is left; unit rows.
+def _centre(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return what the vectors share.
 
-    A small sample is left as it is: what its few clauses share may be all that they say.
+    Nothing is taken out of a small sample: what its few clauses share may be all that they say.
     """
-    if len(fit) < SMALL_SAMPLE:
-        return vectors
-    apart = vectors - vectors[fit].mean(axis=0, dtype=np.float64).astype(np.float32)
-    length = np.linalg.norm(apart, axis=1, keepdims=True)
-    return np.asarray(np.where(length > 1e-6, apart / np.maximum(length, 1e-6), vectors), dtype=np.float32)
+    if len(vectors) < SMALL_SAMPLE:
+        return np.zeros(vectors.shape[1], dtype=np.float32)
+    return np.asarray(vectors.mean(axis=0, dtype=np.float64), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +113,13 @@ class _Slot:
 
 
 def _arrange(
-    placed: Placed, theme_of_leaf: npt.NDArray[np.int64], unique: _Unique, comments: npt.NDArray[np.int64]
+    placed: Placed, family_of_leaf: npt.NDArray[np.int64], unique: _Unique, comments: npt.NDArray[np.int64]
 ) -> list[_Slot]:
     """Return themes, largest first, each followed by its subthemes, largest first; too small ones are left out."""
     leaf_of_clause = _spread(placed.leaf, unique.of, missing=-1)
     slots: list[_Slot] = []
-    groups = [tuple(int(leaf) for leaf in np.flatnonzero(theme_of_leaf == theme)) for theme in np.unique(theme_of_leaf)]
+    families = np.unique(family_of_leaf)
+    groups = [tuple(np.flatnonzero(family_of_leaf == family).tolist()) for family in families]
     for leaves in sorted(groups, key=lambda group: (-int(np.isin(leaf_of_clause, group).sum()), group)):
         theme = _slot(leaves, None, placed, leaf_of_clause)
         if len(np.unique(comments[np.isin(leaf_of_clause, leaves)])) < FEWEST_COMMENTS:
@@ -189,16 +188,12 @@ def _unit(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 
 def _account(
-    themes: tuple[FoundTheme, ...], slots: Sequence[_Slot], placed: Placed, unique: _Unique, clauses: ClauseSet
+    themes: tuple[FoundTheme, ...], model: ThemeModel, placed: Placed, unique: _Unique, clauses: ClauseSet
 ) -> Discovery:
     """Give every clause its theme or the class of those without, and every comment its main theme."""
-    theme_of_leaf = np.full(max((leaf for slot in slots for leaf in slot.leaves), default=0) + 1, -1)
-    for position, slot in enumerate(slots):  # children come after their parent and take their leaves over
-        theme_of_leaf[list(slot.leaves)] = position
-    known = (placed.leaf >= 0) & (placed.leaf < len(theme_of_leaf))
-    theme_of_text = np.where(known, theme_of_leaf[np.where(known, placed.leaf, 0)], -1)
+    leaf = _spread(placed.leaf, unique.of, missing=-1)
+    theme = np.where(leaf >= 0, model.theme_of_leaf[leaf], -1) if len(model.leaves) else np.full(len(clauses), -1)
     said = unique.of >= 0
-    theme = _spread(theme_of_text, unique.of, missing=-1)
     strength = np.where(theme >= 0, _spread(placed.strength, unique.of, missing=0), 0)
     unassigned = tuple(
         None
@@ -218,6 +213,8 @@ def _account(
         unassigned=unassigned,
         main_theme=main,
         result_hash=_hash(themes, theme, unassigned, clauses),
+        leaf=leaf,
+        model=model,
     )
 
 

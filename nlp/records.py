@@ -163,6 +163,26 @@ class FoundTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeModel:
+    """What places new clauses among the themes found, without fitting again (``nlp.themes.assign``).
+
+    Attributes:
+        centre: float32 array of shape (dimensions,): what all clauses share, taken out before clauses are compared;
+            zeros where nothing is taken out.
+        leaves: float32 array of shape (leaves, dimensions), unit rows: centres of the finest groups, after taking out.
+        theme_of_leaf: int64 array of shape (leaves,): position in ``Discovery.themes`` of the finest theme that holds
+            each leaf, or -1 where that would be too small to be a theme.
+        family_of_leaf: int64 array of shape (leaves,): leaves of one number are of one broad theme; between these a
+            clause is never ambiguous.
+    """
+
+    centre: npt.NDArray[np.float32]
+    leaves: npt.NDArray[np.float32]
+    theme_of_leaf: npt.NDArray[np.int64]
+    family_of_leaf: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
 class Discovery:
     """What discovery found in n clauses of m comments.
 
@@ -173,6 +193,8 @@ class Discovery:
         unassigned: Per clause, None if it has a theme, else "no content", "rare", "ambiguous" or "other language".
         main_theme: int64 array of shape (m,): the theme that most of each comment is about, or -1.
         result_hash: SHA-256 over texts and result that does not depend on the order of the clauses.
+        leaf: int64 array of shape (n,): row of each clause's finest group in ``model.leaves``, or -1.
+        model: Places new clauses among these themes.
     """
 
     themes: tuple[FoundTheme, ...]
@@ -181,3 +203,5 @@ class Discovery:
     unassigned: tuple[str | None, ...]
     main_theme: npt.NDArray[np.int64]
     result_hash: str
+    leaf: npt.NDArray[np.int64]
+    model: ThemeModel

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-ROWS_AT_ONCE = 65_536
+from nlp.errors import ModelError
+from nlp.records import ThemeModel
+
+ROWS_AT_ONCE = 16_384  # 16,384 × 500 leaves in float32 is 32 MB
 # A clause less like its nearest theme than this (cosine, centred vectors) is about something rare: of real files'
 # clauses the lowest 2 to 5 % fall under it, and reading them shows one-offs.
 NEAR_ENOUGH = 0.28
@@ -20,38 +23,71 @@ class Placed:
 
     Attributes:
         leaf: int64 array of shape (n,): the nearest leaf, or -1.
-        strength: float32 array of shape (n,): cosine to it, in [0, 1]; 0 without one.
+        theme: int64 array of shape (n,): the finest theme that holds the leaf, as the model numbers them, or -1.
+        strength: float32 array of shape (n,): cosine to the leaf, in [0, 1]; 0 without a theme.
         ambiguous: bool array of shape (n,): near two themes alike; these have no leaf.
     """
 
     leaf: npt.NDArray[np.int64]
+    theme: npt.NDArray[np.int64]
     strength: npt.NDArray[np.float32]
     ambiguous: npt.NDArray[np.bool_]
 
 
-def place(
-    vectors: npt.NDArray[np.float32], leaves: npt.NDArray[np.float32], theme_of_leaf: npt.NDArray[np.int64]
-) -> Placed:
-    """Place clauses; the work is proportional to clauses times leaves.
+def assign(vectors: npt.NDArray[np.float32], model: ThemeModel) -> Placed:
+    """Place clauses among themes that were found before; the work is proportional to clauses times leaves.
+
+    A clause without a theme is ambiguous where ``ambiguous`` says so, else rare.
 
     Args:
-        vectors: Array of shape (n, dimensions), centred unit rows.
-        leaves: Array of shape (leaves, dimensions), centred unit rows.
-        theme_of_leaf: Array of shape (leaves,).
+        vectors: Array of shape (n, dimensions), unit rows, as the embedder gives them.
+        model: Of the discovery that found the themes.
+
+    Raises:
+        ModelError: The vectors have another number of dimensions, or are not finite.
     """
+    if len(vectors) and vectors.shape[1] != model.leaves.shape[1]:
+        message = (
+            f"vectors of {vectors.shape[1]} dimensions cannot be placed among themes of {model.leaves.shape[1]}: "
+            "the embedder was changed; discover themes again"
+        )
+        raise ModelError(message)
     n = len(vectors)
-    placed = Placed(np.full(n, -1), np.zeros(n, dtype=np.float32), np.zeros(n, dtype=bool))
-    if len(leaves) == 0:
+    placed = Placed(np.full(n, -1), np.full(n, -1), np.zeros(n, dtype=np.float32), np.zeros(n, dtype=bool))
+    if len(model.leaves) == 0:
         return placed
     for start in range(0, n, ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
-        near = vectors[rows] @ leaves.T
-        leaf = near.argmax(axis=1)
-        best = near[np.arange(len(leaf)), leaf]
-        elsewhere = np.where(theme_of_leaf[None, :] == theme_of_leaf[leaf][:, None], -1, near).max(axis=1)
-        ambiguous = (best >= NEAR_ENOUGH) & (best < CLEARLY_IN) & (best - elsewhere < CLEAR_MARGIN)
-        kept = (best >= NEAR_ENOUGH) & ~ambiguous
-        placed.leaf[rows] = np.where(kept, leaf, -1)
-        placed.strength[rows] = np.where(kept, np.clip(best, 0, 1), 0)
-        placed.ambiguous[rows] = ambiguous
+        _place(vectors[rows], model, placed, rows)
     return placed
+
+
+def take_out(vectors: npt.NDArray[np.float32], centre: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Take out what all clauses share (the trade, the brand), so that what tells them apart is left; unit rows.
+
+    A vector that is nothing but the centre stays as it is.
+
+    Raises:
+        ModelError: A vector is not finite.
+    """
+    if not np.isfinite(vectors).all():
+        message = "some vectors are not finite: the embedder in the settings does not work; choose another"
+        raise ModelError(message)
+    apart = vectors - centre
+    length = np.linalg.norm(apart, axis=1, keepdims=True)
+    return np.asarray(np.where(length > 1e-6, apart / np.maximum(length, 1e-6), vectors), dtype=np.float32)
+
+
+def _place(vectors: npt.NDArray[np.float32], model: ThemeModel, placed: Placed, rows: slice) -> None:
+    """Fill in some rows of ``placed``."""
+    near = take_out(vectors, model.centre) @ model.leaves.T
+    leaf = near.argmax(axis=1)
+    best = near[np.arange(len(leaf)), leaf]
+    family = model.family_of_leaf
+    elsewhere = np.where(family[None, :] == family[leaf][:, None], -1, near).max(axis=1)
+    ambiguous = (best >= NEAR_ENOUGH) & (best < CLEARLY_IN) & (best - elsewhere < CLEAR_MARGIN)
+    kept = (best >= NEAR_ENOUGH) & ~ambiguous
+    placed.leaf[rows] = np.where(kept, leaf, -1)
+    placed.theme[rows] = np.where(kept, model.theme_of_leaf[leaf], -1)
+    placed.strength[rows] = np.where(placed.theme[rows] >= 0, np.clip(best, 0, 1), 0)
+    placed.ambiguous[rows] = ambiguous

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from sqlite_utils import Database
 
 from nlp.enrich import READ_LANGUAGES
-from nlp.records import ClauseSet, Discovery
+from nlp.records import ClauseSet, Discovery, ThemeModel
 from nlp.themes.content import class_of_comment
 from service.errors import NothingToDoError
 from service.jobs.identity import keep_ids
@@ -74,8 +74,9 @@ def discover_project(
 
 
 def _nothing() -> Discovery:
-    none = np.zeros(0, dtype=np.int64)
-    return Discovery((), none, np.zeros(0, dtype=np.float32), (), none, result_hash=hashlib.sha256().hexdigest())
+    none, bare = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    model = ThemeModel(bare, bare.reshape(0, 0), none, none)
+    return Discovery((), none, bare, (), none, result_hash=hashlib.sha256().hexdigest(), leaf=none, model=model)
 
 
 def _fingerprint(clauses: ClauseTable, languages: dict[int, str | None]) -> str:

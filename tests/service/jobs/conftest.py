@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from corpora.records import RedactedComment
-from nlp.records import Clause, ClauseSet, Discovery, Enrichment, FoundTheme, Sentiment, Signal, Touchpoint
+from nlp.records import Clause, ClauseSet, Discovery, Enrichment, FoundTheme, Sentiment, Signal, ThemeModel, Touchpoint
 from service.jobs.enrich import LoadedEnricher
 from service.store.comments import add_comments
 from service.store.connect import open_database
@@ -103,6 +103,18 @@ def discover() -> Callable[[ClauseSet], Discovery]:
             main[comment] = found if found >= 0 else main[comment]
         unassigned = tuple(None if found >= 0 else "rare" for found in theme)
         strength = (theme >= 0).astype(np.float32)
-        return Discovery((broad, *fine), theme, strength, unassigned, main, result_hash="same every time")
+        leaves = np.eye(4, dtype=np.float32)[: len(TOPICS)]
+        ones = np.ones(len(TOPICS), dtype=np.int64)
+        model = ThemeModel(np.zeros(4, dtype=np.float32), leaves, np.arange(len(TOPICS)) + 1, ones)
+        return Discovery(
+            (broad, *fine),
+            theme,
+            strength,
+            unassigned,
+            main,
+            result_hash="same every time",
+            leaf=np.maximum(theme - 1, -1),
+            model=model,
+        )
 
     return find
