@@ -24,7 +24,7 @@ class Placed:
     Attributes:
         leaf: int64 array of shape (n,): the nearest leaf, or -1.
         theme: int64 array of shape (n,): the finest theme that holds the leaf, as the model numbers them, or -1.
-        strength: float32 array of shape (n,): cosine to the leaf, in [0, 1]; 0 without a theme.
+        strength: float32 array of shape (n,): cosine to the leaf, in [0, 1]; 0 without one.
         ambiguous: bool array of shape (n,): near two themes alike; these have no leaf.
     """
 
@@ -89,5 +89,5 @@ def _place(vectors: npt.NDArray[np.float32], model: ThemeModel, placed: Placed, 
     kept = (best >= NEAR_ENOUGH) & ~ambiguous
     placed.leaf[rows] = np.where(kept, leaf, -1)
     placed.theme[rows] = np.where(kept, model.theme_of_leaf[leaf], -1)
-    placed.strength[rows] = np.where(placed.theme[rows] >= 0, np.clip(best, 0, 1), 0)
+    placed.strength[rows] = np.where(kept, np.clip(best, 0, 1), 0)
     placed.ambiguous[rows] = ambiguous
