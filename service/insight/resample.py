@@ -51,7 +51,7 @@ def replicate_tallies(tallies: Sequence[Tally], *, replicates: int, seed: int) -
     """
     if replicates < MIN_REPLICATES:
         raise InputError(f"{replicates} replicates give no interval; ask for 400 or more.")
-    first, counts = _distinct(tallies)
+    first, counts = distinct_rows([tally.amounts for tally in tallies], [tally.mentions for tally in tallies])
     rng = np.random.default_rng(seed)
     amounts = [tally.amounts[first] for tally in tallies]
     mentions = [tally.mentions[first] for tally in tallies]
@@ -65,16 +65,20 @@ def replicate_tallies(tallies: Sequence[Tally], *, replicates: int, seed: int) -
     return sums
 
 
-def _distinct(tallies: Sequence[Tally]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+def distinct_rows(
+    amounts: Sequence[Floats], mentions: Sequence[Mentions]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return the first of every set of identical respondents, and the sizes of the sets.
 
     Their order depends on what they hold alone, not on where they stood.
+
+    Args:
+        amounts: Numbers of every respondent, each of shape (respondents,).
+        mentions: Boolean matrices, respondents × themes.
     """
-    parts = []
-    for tally in tallies:
-        amounts = np.ascontiguousarray(tally.amounts + 0.0)  # turns -0.0 into 0.0, which has other bytes
-        parts += [amounts.view(np.uint8).reshape(amounts.size, 8), _packed(tally.mentions)]
-    rows = np.ascontiguousarray(np.hstack(parts))
+    numbers = [np.ascontiguousarray(amount + 0.0) for amount in amounts]  # turns -0.0 into 0.0, which has other bytes
+    parts = [number.view(np.uint8).reshape(number.size, 8) for number in numbers]
+    rows = np.ascontiguousarray(np.hstack([*parts, *map(_packed, mentions)]))
     keys = rows.view(f"V{rows.shape[1]}").ravel()
     _, first, counts = np.unique(keys, return_index=True, return_counts=True)
     return first, counts

@@ -1,0 +1,154 @@
+"""Predict the outcome with mentions removed, for the respondents there are and for resamples of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from service.insight.adjusted_design import Design, Ints, is_told_apart, mentioning, tied_directions
+from service.insight.adjusted_fit import Fit, newton_step, penalties, predict
+from service.insight.arithmetic import Flags, Floats, ratio, settle
+from service.insight.prevalence import MIN_GROUP
+
+AT_ONCE = 4_000_000  # rows × replicates held in memory at a time
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Removal:
+    """What removing mentions would change, for several groups of themes, as arrays; 0 where `known` is false.
+
+    Attributes:
+        known: Shape (groups,): whether at least `MIN_GROUP` respondents with a score mention it and as many do not,
+            and it can be told apart from the other themes, segments and periods.
+        tied: Shape (groups,): whether enough mention it, but always together with others (or with a segment), so
+            that its own part cannot be told apart.
+        change: Shape (groups,): mean over all respondents of the prediction without the mentions minus the
+            prediction as observed, in units of the outcome.
+        reach: Shape (groups,): weighted share of respondents who have such a mention.
+        size: Shape (groups,): effective number of them, or of the others if they are fewer.
+        replicates: Shape (replicates, groups): the change in every resample of the respondents.
+        reached: Shape (replicates, groups): the reach in every resample.
+    """
+
+    known: Flags
+    tied: Flags
+    change: Floats
+    reach: Floats
+    size: Floats
+    replicates: Floats
+    reached: Floats
+
+    def part(self, groups: slice) -> "Removal":
+        """Return the removal of some of the groups."""
+        return Removal(
+            self.known[groups],
+            self.tied[groups],
+            self.change[groups],
+            self.reach[groups],
+            self.size[groups],
+            self.replicates[:, groups],
+            self.reached[:, groups],
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Mentions to be removed together.
+
+    Attributes:
+        columns: Of the design.
+        rows: Of the design, those that have any of the columns.
+        alone: Sparse, these rows × these columns.
+    """
+
+    columns: Ints
+    rows: Ints
+    alone: Any
+
+
+def take_part(design: Design, columns: Ints) -> Part:
+    """Return the mentions in these columns."""
+    rows = mentioning(design, columns)
+    return Part(columns, rows, design.matrix[rows][:, columns])
+
+
+def nothing_known(groups: int, replicates: int) -> Removal:
+    """Return the removal of groups of which nothing is known."""
+    none, zeros, drawn = np.zeros(groups, dtype=np.bool_), np.zeros(groups), np.zeros((replicates, groups))
+    return Removal(none, none, zeros, zeros, zeros, drawn, drawn)
+
+
+def remove(design: Design, fitted: Fit | None, parts: Sequence[Part], *, replicates: int, seed: int) -> Removal:
+    """Remove each part from the survey and from every resample.
+
+    Args:
+        design: The respondents.
+        fitted: The regression; None if all have the same outcome, so that no removal changes it.
+        parts: What is removed, each by itself.
+        replicates: Resamples; every respondent is drawn Poisson(1) times (`resample.replicate_tallies`).
+        seed: The same seed gives the same resamples.
+    """
+    counts = np.array([design.counts[part.rows].sum() for part in parts])
+    enough = (counts >= MIN_GROUP) & (design.counts.sum() - counts >= MIN_GROUP)
+    tied = tied_directions(design)
+    apart = np.array([is_told_apart(design, tied, part.columns) for part in parts], dtype=np.bool_)
+    known = enough & apart
+    everybody = design.counts[:, np.newaxis].astype(np.float64)
+    change, reach = _change(design, fitted, parts, everybody, None if fitted is None else fitted.coefficients)
+    drawn = list(_resample(design, fitted, parts, replicates, seed))
+    changes, reached = (np.concatenate(some) for some in zip(*drawn, strict=True))
+    return Removal(
+        known=known,
+        tied=enough & ~apart,
+        change=settle(change[0] * known),
+        reach=reach[0] * known,
+        size=_sizes(design, parts),
+        replicates=settle(changes * known),
+        reached=reached * known,
+    )
+
+
+def _resample(
+    design: Design, fitted: Fit | None, parts: Sequence[Part], replicates: int, seed: int
+) -> Iterator[tuple[Floats, Floats]]:
+    """Yield changes and reaches of some of the resamples at a time, each (some, parts)."""
+    rng = np.random.default_rng(seed)
+    step = max(1, AT_ONCE // design.counts.size)
+    for first in range(0, replicates, step):
+        size = (min(step, replicates - first), design.counts.size)  # drawn one resample after the other
+        draws = rng.poisson(design.counts.astype(np.float64), size=size).T.astype(np.float64)
+        coefficients = None
+        if fitted is not None:
+            penalty = penalties(design, fitted.penalty)
+            coefficients = newton_step(design, fitted.family, fitted.coefficients, draws, penalty)
+        yield _change(design, fitted, parts, draws, coefficients)
+
+
+def _change(
+    design: Design, fitted: Fit | None, parts: Sequence[Part], draws: Floats, coefficients: Floats | None
+) -> tuple[Floats, Floats]:
+    """Return change and reach, (replicates, parts), where each row's respondents count `draws` times."""
+    times = draws * design.weights[:, np.newaxis]
+    total = times.sum(axis=0)
+    changes, reaches = np.zeros((2, draws.shape[1], len(parts)))
+    if fitted is not None and coefficients is not None:
+        predictors = predict(design, coefficients)
+        expected = fitted.family.expected(predictors)
+    for place, part in enumerate(parts):
+        reaches[:, place] = ratio(times[part.rows].sum(axis=0), total)
+        if fitted is None or coefficients is None or not part.rows.size:
+            continue
+        lost = np.stack([part.alone @ one for one in coefficients[:, part.columns]])
+        gain = fitted.family.expected(predictors[:, part.rows] - lost) - expected[part.rows]
+        worth = times[part.rows] * design.amounts[part.rows, np.newaxis]
+        changes[:, place] = ratio((worth * gain).sum(axis=0), total)
+    return changes, reaches
+
+
+def _sizes(design: Design, parts: Sequence[Part]) -> Floats:
+    """Return Kish's effective number of those who have each part, or of the others if that is less."""
+    ones, twos = design.counts * design.weights, design.counts * np.square(design.weights)
+    sums, squares = (np.array([some[part.rows].sum() for part in parts]) for some in (ones, twos))
+    inside, outside = ratio(np.square(sums), squares), ratio(np.square(ones.sum() - sums), twos.sum() - squares)
+    return np.minimum(inside, outside)

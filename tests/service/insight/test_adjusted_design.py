@@ -1,0 +1,89 @@
+import numpy as np
+import pytest
+
+from service.insight.adjusted_design import (
+    MOST_LEVELS,
+    indicate_levels,
+    is_told_apart,
+    lay_out,
+    mentioning,
+    tied_directions,
+)
+from service.insight.prevalence import MIN_GROUP
+
+
+def lay(mentions, *, controls=None, weights=None):
+    n = len(mentions)
+    values, ones = np.arange(n) % 3.0, np.ones(n)
+    mentions = np.asarray(mentions, dtype=bool)
+    weights = ones if weights is None else weights
+    return lay_out(values, weights, ones, negative=mentions, positive=np.zeros_like(mentions), controls=controls)
+
+
+def mentions_of(n=200, themes=3, seed=0):
+    return np.random.default_rng(seed).random((n, themes)) < 0.3
+
+
+def test_pairs_are_those_of_the_products_of_columns():
+    one = lay(mentions_of())
+    dense = one.matrix.toarray()
+    expected = np.einsum("r,ri,rj->ij", one.counts, dense, dense)
+    found = np.zeros_like(expected)
+    found[one.left, one.right] = one.pairs.T @ one.counts
+    assert (np.triu(expected) == found).all()
+
+
+def test_weights_sum_to_the_effective_number():
+    weights = np.random.default_rng(1).uniform(0.2, 1, 200)
+    one = lay(mentions_of(), weights=weights)
+    assert one.counts @ one.weights == pytest.approx(weights.sum() ** 2 / (weights**2).sum())
+
+
+def test_columns_hold_the_themes():
+    mentions = mentions_of()
+    one = lay(mentions)
+    for theme, column in enumerate(one.negative):
+        assert one.counts[mentioning(one, np.array([column]))].sum() == mentions[:, theme].sum()
+
+
+@pytest.mark.parametrize(
+    ("name", "mentions"),
+    [
+        ("always together", lambda m: np.column_stack([m[:, 0], m[:, 0]])),
+        ("everybody", lambda m: np.column_stack([m[:, 0] | True, m[:, 1]])),
+        ("one or the other", lambda m: np.column_stack([m[:, 0], ~m[:, 0]])),
+        ("the sum of two", lambda m: np.column_stack([m[:, 0] | m[:, 1], m[:, 0] & ~m[:, 1], m[:, 1]])),
+    ],
+)
+def test_themes_that_move_together_cannot_be_told_apart(name, mentions):
+    one = lay(mentions(mentions_of()))
+    assert not is_told_apart(one, tied_directions(one), one.negative[:1]), name
+
+
+def test_themes_that_always_come_together_can_be_told_from_the_rest_as_one():
+    m = mentions_of()
+    one = lay(np.column_stack([m[:, 0], m[:, 0], m[:, 1]]))
+    tied = tied_directions(one)
+    assert is_told_apart(one, tied, one.negative[:2])
+    assert is_told_apart(one, tied, one.negative[2:])
+
+
+def test_levels_of_a_segment_tie_no_theme():
+    controls = indicate_levels([["north", "south"] * 100, ["a", "b", "c", "d"] * 50])
+    one = lay(mentions_of(), controls=controls)
+    assert all(is_told_apart(one, tied_directions(one), one.negative[[t]]) for t in range(3))
+
+
+def test_a_theme_that_is_a_segment_cannot_be_told_from_it():
+    m = mentions_of()
+    controls = indicate_levels([["yes" if said else "no" for said in m[:, 0]]])
+    one = lay(m, controls=controls)
+    assert not is_told_apart(one, tied_directions(one), one.negative[:1])
+
+
+def test_small_levels_missing_ones_and_those_of_long_lists_have_no_indicator():
+    few = ["big"] * 20 + ["small"] * (MIN_GROUP - 1) + [None] * 6
+    assert indicate_levels([few]).sum(axis=0).tolist() == [20]
+    many = [f"level {i}" for i in range(MOST_LEVELS + 9) for _ in range(MIN_GROUP)]
+    assert indicate_levels([many]).shape == (len(many), MOST_LEVELS)
+    assert indicate_levels([]).shape == (0, 0)
