@@ -43,9 +43,9 @@ def fit(design: Design, family: Family) -> Fit:
     """Fit with the weakest penalty that predicts as well as the best, as far as cross-validation can tell.
 
     Folds deal respondents out in the order of their content, so that they are alike and the same whatever the order of
-    the respondents; each respondent is in one fold. "As well" is within `NOTICED` standard errors of the difference to the
-    penalty with the smallest loss. The usual rule goes the other way, to the simplest model; here the coefficients are
-    wanted and not the prediction, and shrinking biases them (docs/adr/0016-weak-penalty.md).
+    the respondents; each respondent is in one fold. "As well" is within `NOTICED` standard errors of the difference to
+    the penalty with the smallest loss. The usual rule goes the other way, to the simplest model; here the coefficients
+    are wanted and not the prediction, and shrinking biases them (docs/adr/0016-weak-penalty.md).
 
     Source: Hastie, T., Tibshirani, R. and Friedman, J. (2009), The Elements of Statistical Learning, section 7.10.
     """

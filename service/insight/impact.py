@@ -1,8 +1,9 @@
 """What a theme is associated with in the outcome, by leaving out those who complain about it.
 
 One convention everywhere: **impact** is the outcome of all minus the outcome without those who complain.
-Negative means that the theme goes with a lower outcome. **Stake** is minus the impact: what would be given
-back if those who complain scored like the others. This measure ignores that themes come together.
+Negative means that the theme goes with a lower outcome. This measure ignores that themes come together, which the
+**adjusted** impact (`adjusted`) of the same sign does not. **Stake** is minus the adjusted impact: what would be given
+back.
 """
 
 from dataclasses import dataclass

@@ -26,7 +26,7 @@ class RankedInitiative:
 
     Attributes:
         rank: 1 is the largest priority; those without one come last.
-        theme: Id of the theme, or of the group of themes, that it answers.
+        theme: Id of the theme, or of the group of themes (`shortfalls.measure_shortfalls`), that it answers.
         title: Short command.
         kind: Kind of initiative.
         reason: Why this kind, in words.
@@ -35,8 +35,7 @@ class RankedInitiative:
         ranked_by: Whether the stake is an impact or complaints (`stakes.Stakes`).
         unit: Unit of the stake, in words.
         reach: Share of respondents who complain.
-        effect: Stake = reach × effect: how much lower the outcome of those who complain is than that of the
-            others.
+        effect: Stake = reach × effect: what each who complains would give back.
         stake: What would be given back.
         priority: Stake per person-day; its value is the median over the resamples.
         ranks: Interval of the rank, and the probability to be in the top 3.
@@ -72,7 +71,7 @@ def rank_initiatives(
 
     Args:
         shortfalls: From one call of `measure_shortfalls`, so that their resamples belong together. For an
-            initiative against several themes measure them as one (`exposure.merge_themes`), so that nobody
+            initiative against several themes name them as a group there: they are removed together, so that nobody
             counts twice.
         proposals: Theme id to the initiative against it; shortfalls without one are left out.
         level: Confidence level.

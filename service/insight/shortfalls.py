@@ -1,13 +1,16 @@
 """Measure every theme as a shortfall: how many complain about it, and what that goes with."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from service.insight.arithmetic import Flags, Floats, ratio
-from service.insight.exposure import Exposure
-from service.insight.intervals import Estimate, adjusted_wald, percentile_interval
-from service.insight.mentions import column_sums, either
+from service.insight.arithmetic import Floats, check_level, ratio
+from service.insight.drivers import Disagreement, interval_estimates, measure_drivers
+from service.insight.exposure import Exposure, merge_themes
+from service.insight.intervals import Estimate, adjusted_wald
+from service.insight.mentions import Mentions, column_sums, either
+from service.insight.penalty import Kano
 from service.insight.prevalence import Share, shares
 from service.insight.ranks import RankInterval, rank_intervals
 from service.insight.resample import REPLICATES
@@ -16,10 +19,10 @@ from service.insight.stakes import RankedBy, Stakes, measure_stakes
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """A theme seen through its negative mentions. What is None has not enough data.
+    """A theme, or a group of themes, seen through its negative mentions. What is None has not enough data.
 
     Attributes:
-        theme: Id of the theme.
+        theme: Id of the theme or group.
         mentioned: Share of respondents who mention it in any mood.
         negative: Share of respondents with a negative mention.
         positive: Share of respondents with a positive mention.
@@ -27,15 +30,21 @@ class Shortfall:
             -1 to 1.
         ranked_by: "impact" where respondents have scores; "complaints" where none has, or too few
             (`stakes.Stakes`).
-        unit: Unit of stake and impact, in words.
-        impact: Outcome of all minus the outcome without those who complain: negative where the theme goes
-            with a lower outcome. None if ranked by complaints.
-        stake: What the rank goes by: minus the impact, or complaints weighted by how negative the theme is.
+        unit: Unit of the stake, in words; that of impact, penalty and reward too, if ranked by impact.
+        impact: Leave-out impact: outcome of all minus the outcome without those who complain: negative where the
+            theme goes with a lower outcome.
+        stake: What the rank goes by: minus the adjusted impact, or complaints weighted by how negative the theme is.
         reach: Share of respondents that the stake rests on (those with a score, if ranked by impact).
-        effect: Stake = reach × effect: how much lower the outcome of those who complain is than that of the
-            others.
+        effect: Stake = reach × effect: what each who complains would give back.
         rank: 1 is the largest stake; those without a stake come last, by negative share.
         ranks: Interval of the rank, and the probability to be in the top 3, among those with a stake.
+        adjusted: Impact with other themes and segments being equal, of the same sign as `impact`.
+        penalty: How much lower the outcome of one who complains is for it.
+        reward: How much higher the outcome of one who praises is for it.
+        kano: The kind of quality that penalty and reward make of it.
+        disagreement: Whether impact and adjusted disagree, and in what (`drivers.Driver`).
+        significant: Whether the adjusted impact differs from 0, with false discoveries among all themes controlled.
+        missing: Why there is no adjusted impact, in words; empty if there is one.
         replicates: The stake in every resample of respondents, shape (replicates,), for what is worked out
             from stakes; empty if there is no stake.
     """
@@ -53,56 +62,83 @@ class Shortfall:
     effect: float | None
     rank: int
     ranks: RankInterval | None
+    adjusted: Estimate | None
+    penalty: Estimate | None
+    reward: Estimate | None
+    kano: Kano | None
+    disagreement: Disagreement | None
+    significant: bool
+    missing: str
     replicates: Floats = field(repr=False, compare=False)
 
 
 def measure_shortfalls(
-    exposure: Exposure, *, level: float = 0.95, replicates: int = REPLICATES, seed: int = 0
+    exposure: Exposure,
+    *,
+    groups: Mapping[str, Sequence[str]] | None = None,
+    controls: Mentions | None = None,
+    level: float = 0.95,
+    replicates: int = REPLICATES,
+    seed: int = 0,
 ) -> tuple[Shortfall, ...]:
-    """Measure share, sentiment, leave-out impact and rank of every theme.
+    """Measure share, sentiment, impact by leaving out and adjusted, and rank of every theme or group.
 
     Args:
         exposure: Who mentions what, with scores where there are any.
+        groups: Id of a group (an initiative against several themes) to its themes, which are removed together, so
+            that nobody counts twice; None: each theme alone.
+        controls: Boolean, respondents × levels of segments and periods (`adjusted_design.indicate_levels`), which
+            the adjusted impact holds equal.
         level: Confidence level of all intervals.
         replicates: Bootstrap resamples of respondents, the same for all themes.
         seed: The same seed gives the same intervals, in any order of the respondents.
 
     Returns:
-        One per theme, in the order of `exposure.themes`.
+        One per theme in the order of `exposure.themes`, or per group in the order of `groups`.
 
     Raises:
-        InputError: The level is not between 0 and 1, or there are fewer than 2 replicates.
+        InputError: The level is not between 0 and 1, there are fewer than 2 replicates, a group holds an unknown
+            theme, or the controls are of other respondents.
     """
-    if not exposure.themes:
+    check_level(level)
+    if not exposure.themes or groups == {}:
         return ()
+    found = measure_drivers(exposure, groups=groups, controls=controls, level=level, replicates=replicates, seed=seed)
+    exposure = exposure if groups is None else merge_themes(exposure, groups)
     mentioned, negative, positive = (
         shares(matrix, weights=exposure.weights, level=level)
         for matrix in (exposure.mentioned, exposure.negative, exposure.positive)
     )
     net = _net_sentiments(exposure, level)
-    stakes = measure_stakes(exposure, replicates=replicates, seed=seed)
-    low, high = percentile_interval(stakes.stake, stakes.replicates, stakes.size, level=level)
-    estimates = _as_estimates(stakes.stake, low, high, known=stakes.known)
+    stakes = measure_stakes(exposure, found.adjusted, replicates=replicates, seed=seed)
+    estimates = interval_estimates(stakes.stake, stakes.replicates, stakes.size, known=stakes.known, level=level)
     ranks = _ranks(stakes, level)
     places = _places(exposure.themes, stakes, negative)
     return tuple(
         Shortfall(
-            theme=theme,
+            theme=driver.theme,
             mentioned=mentioned[t],
             negative=negative[t],
             positive=positive[t],
             net_sentiment=net[t],
             ranked_by=stakes.ranked_by,
             unit=stakes.unit,
-            impact=_turned(estimates[t]) if stakes.ranked_by == "impact" else None,
+            impact=driver.impact,
             stake=estimates[t],
             reach=float(stakes.reach[t]) if stakes.known[t] else None,
             effect=float(stakes.effect[t]) if stakes.known[t] else None,
             rank=places[t],
             ranks=ranks[t],
+            adjusted=driver.adjusted,
+            penalty=driver.penalty,
+            reward=driver.reward,
+            kano=driver.kano,
+            disagreement=driver.disagreement,
+            significant=driver.significant,
+            missing=driver.missing,
             replicates=stakes.replicates[:, t].copy() if stakes.known[t] else np.empty(0),
         )
-        for t, theme in enumerate(exposure.themes)
+        for t, driver in enumerate(found.drivers)
     )
 
 
@@ -114,16 +150,10 @@ def _net_sentiments(exposure: Exposure, level: float) -> list[Estimate | None]:
     up = np.clip(ratio(moody - column_sums(exposure.negative, weight), total), 0, 1)
     down = np.clip(ratio(moody - column_sums(exposure.positive, weight), total), 0, 1)
     low, high = adjusted_wald(up, down, ratio(np.square(total), squares), level=level)
-    return _as_estimates(up - down, low, high, known=total > 0)
-
-
-def _as_estimates(values: Floats, low: Floats, high: Floats, *, known: Flags) -> list[Estimate | None]:
-    return [Estimate(float(values[t]), float(low[t]), float(high[t])) if known[t] else None for t in range(values.size)]
-
-
-def _turned(estimate: Estimate | None) -> Estimate | None:
-    """Return the estimate with the other sign: the impact that belongs to a stake."""
-    return estimate and Estimate(0.0 - estimate.value, 0.0 - estimate.high, 0.0 - estimate.low)
+    return [
+        Estimate(float(up[t] - down[t]), float(low[t]), float(high[t])) if total[t] > 0 else None
+        for t in range(total.size)
+    ]
 
 
 def _ranks(stakes: Stakes, level: float) -> list[RankInterval | None]:

@@ -5,14 +5,13 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from service.insight.adjusted import Adjusted
 from service.insight.arithmetic import Flags, Floats, ratio, settle
 from service.insight.exposure import Exposure
-from service.insight.impact import leave_out_impact
 from service.insight.mentions import column_sums
 from service.insight.prevalence import MIN_GROUP
 from service.insight.resample import Tally, replicate_tallies
 from service.insight.scales import find_scale
-from service.insight.scores import outcome_values
 
 RankedBy: TypeAlias = Literal["impact", "complaints"]
 
@@ -21,18 +20,18 @@ COMPLAINTS_UNIT = "complaints per 100 respondents, weighted by how negative the 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stakes:
-    """Stakes of several themes, as arrays; entries are 0 where `known` is false.
+    """Stakes of several themes or groups of themes, as arrays; entries are 0 where `known` is false.
 
     Attributes:
-        ranked_by: "impact": the stake is minus the leave-out impact of the negative mentions. "complaints":
-            it is 100 × share of respondents who complain × share of those who mention the theme who complain.
+        ranked_by: "impact": the stake is what would be given back, adjusted for other themes and segments (minus the
+            adjusted impact). "complaints": it is 100 × share of respondents who complain × share of those who
+            mention the theme who complain.
         unit: Unit of the stakes, in words.
         known: Shape (themes,), boolean: whether there is enough data.
         stake: Shape (themes,).
         reach: Shape (themes,): share of respondents who complain; those with a score only, if ranked by
             impact.
-        effect: Shape (themes,): stake = reach × effect. By impact: how much lower the outcome of those who
-            complain is than that of the others.
+        effect: Shape (themes,): stake = reach × effect. By impact: what each who complains would give back.
         size: Shape (themes,): effective number of respondents that the stake rests on.
         replicates: Shape (replicates, themes): the stake in every resample of the respondents.
     """
@@ -47,26 +46,32 @@ class Stakes:
     replicates: Floats
 
 
-def measure_stakes(exposure: Exposure, *, replicates: int, seed: int) -> Stakes:
-    """Measure by impact if at least `MIN_GROUP` respondents have a score, by complaints otherwise."""
-    values = outcome_values(exposure.scale, exposure.scores)
-    scored = int((~np.isnan(values) & (exposure.weights > 0)).sum())
-    if scored >= MIN_GROUP:
-        return _by_impact(exposure, values, replicates=replicates, seed=seed)
+def measure_stakes(exposure: Exposure, adjusted: Adjusted, *, replicates: int, seed: int) -> Stakes:
+    """Measure by impact if enough respondents have a score for it, by complaints otherwise.
+
+    Args:
+        exposure: Who mentions which of the themes, or groups of themes.
+        adjusted: What removing the mentions of the same themes or groups would change.
+        replicates: Bootstrap resamples of respondents, as many as in `adjusted`.
+        seed: The same seed gives the same replicates.
+    """
+    if adjusted.n >= adjusted.n_needed:
+        return stakes_of_impact(adjusted, unit=find_scale(exposure.scale).unit)
     return _by_complaints(exposure, replicates=replicates, seed=seed)
 
 
-def _by_impact(exposure: Exposure, values: Floats, *, replicates: int, seed: int) -> Stakes:
-    found = leave_out_impact(values, exposure.negative, weights=exposure.weights, replicates=replicates, seed=seed)
+def stakes_of_impact(adjusted: Adjusted, *, unit: str) -> Stakes:
+    """Return what would be given back in every theme or group."""
+    removal = adjusted.negative
     return Stakes(
         ranked_by="impact",
-        unit=find_scale(exposure.scale).unit,
-        known=found.known,
-        stake=0.0 - found.impact,
-        reach=found.reach,
-        effect=0.0 - found.gap,
-        size=found.size,
-        replicates=0.0 - found.replicates,
+        unit=unit,
+        known=removal.known,
+        stake=removal.change,
+        reach=removal.reach,
+        effect=ratio(removal.change, removal.reach),
+        size=removal.size,
+        replicates=removal.replicates,
     )
 
 

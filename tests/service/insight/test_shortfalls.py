@@ -20,9 +20,8 @@ def exposure(n=300, seed=0, **options):
     rng = np.random.default_rng(seed)
     negative, positive = rng.random((n, 3)) < [0.25, 0.2, 0.03], rng.random((n, 3)) < [0.02, 0.02, 0.3]
     scores = np.clip(rng.integers(5, 11, n) - 5 * negative[:, 0], 0, 10)
-    return expose(
-        ("slow", "price", "kind"), negative=negative, positive=positive, **{"scale": "nps", "scores": scores} | options
-    )
+    given = {"negative": negative, "positive": positive, "scale": "nps", "scores": scores} | options
+    return expose(("slow", "price", "kind"), **given)
 
 
 def floats_in(record):
@@ -42,10 +41,11 @@ def check(shortfalls):
     assert sorted(one.rank for one in shortfalls) == list(range(1, len(shortfalls) + 1))
     for one in shortfalls:
         assert all(math.isfinite(number) for number in floats_in(one))
-        for estimate in (one.impact, one.stake, one.net_sentiment):
+        for estimate in (one.impact, one.stake, one.net_sentiment, one.adjusted, one.penalty, one.reward):
             assert estimate is None or estimate.low <= estimate.value <= estimate.high
         assert (one.stake is None) == (one.ranks is None) == (one.reach is None) == (one.effect is None)
-        assert (one.impact is None) or one.stake is not None
+        assert (one.adjusted is None) == bool(one.missing)
+        assert (one.adjusted is None) or one.stake is not None
         assert one.replicates.size == (0 if one.stake is None else FEW)
 
 
@@ -59,7 +59,8 @@ def test_the_theme_that_goes_with_low_scores_comes_first():
     slow, price, kind = measure(exposure())
     assert (slow.theme, slow.rank, slow.ranks.top3) == ("slow", 1, 1)
     assert slow.impact.high < 0 < slow.stake.low
-    assert slow.stake.value == -slow.impact.value
+    assert slow.stake.value == -slow.adjusted.value
+    assert (slow.significant, price.significant) == (True, False)
     assert price.impact.low < 0 < price.impact.high
     assert kind.net_sentiment.low > 0 > slow.net_sentiment.high
 
@@ -132,7 +133,7 @@ def test_no_themes_have_no_shortfalls():
 
 def test_equal_stakes_are_ranked_in_a_stable_order():
     mentions = np.zeros((60, 3), dtype=bool)
-    mentions[:20, :2] = mentions[:30, 2] = True
+    mentions[:20, 0] = mentions[20:40, 1] = mentions[:30, 2] = True
     found = measure(expose("bac", negative=mentions, positive=mentions * 0, scale="nps", scores=[7] * 60))
     assert [one.rank for one in found] == [3, 2, 1]  # by negative share, then by id
     assert {(one.ranks.low, one.ranks.high, one.ranks.top3) for one in found} == {(1, 1, 0)}
@@ -147,6 +148,38 @@ def test_themes_measured_as_one_count_nobody_twice():
     one = exposure()
     (both,) = measure(merge_themes(one, {"both": ("slow", "price")}))
     assert both.negative.count == (one.negative[:, 0] | one.negative[:, 1]).sum()
+
+
+def test_a_group_of_themes_is_removed_together_and_ranked_among_the_others():
+    one = exposure(n=600)
+    found = measure_shortfalls(one, groups={"both": ("slow", "price"), "kind": ("kind",)}, replicates=FEW)
+    check(found)
+    assert [shortfall.theme for shortfall in found] == ["both", "kind"]
+    assert found[0].negative.count == (one.negative[:, 0] | one.negative[:, 1]).sum()
+    slow, price, _ = measure(one)
+    assert found[0].stake.value == pytest.approx(slow.stake.value + price.stake.value, rel=0.2)
+
+
+def test_no_groups_have_no_shortfalls():
+    assert measure_shortfalls(exposure(), groups={}) == ()
+
+
+def test_themes_that_cannot_be_told_apart_come_last_and_say_so():
+    one = exposure()
+    twins = one.negative[:, [0, 0, 1]]
+    found = measure(exposure(negative=twins))
+    assert [shortfall.stake is None for shortfall in found] == [True, True, False]
+    assert "told apart" in found[0].missing
+    assert found[2].rank == 1
+    assert found[0].impact.high < 0  # leaving out is blind to it
+
+
+def test_too_few_scores_say_how_many_are_needed_and_leave_complaints_to_rank():
+    found = measure(exposure(n=20))
+    assert {shortfall.ranked_by for shortfall in found} == {"complaints"}
+    assert {shortfall.missing for shortfall in found} == {
+        "not enough data: needs n ≥ 30 respondents with a score; there are 20"
+    }
 
 
 @settings(deadline=None, max_examples=15)
