@@ -64,6 +64,20 @@ def survey(database: Database, project: Project, enricher: LoadedEnricher, disco
     return get_project(database, project.name)
 
 
+@pytest.fixture
+def mixed_survey(database: Database, survey: Project, enricher: LoadedEnricher, discover: Discover) -> Project:
+    """The same and six who speak of the engineer alone: the slow line can be told apart from not liking the price."""
+    source = start_source(database, survey.id, SourceFile("more", "more.csv", "cd" * 32, "csv", "{}"))
+    more = [
+        RedactedComment(f"{number:024x}", "kind engineer", "", f"{number:024x}", None, 9.0, ())
+        for number in range(40, 46)
+    ]
+    add_comments(database, survey.id, source.id, more)
+    enrich_project(database, survey, enricher=enricher)
+    discover_project(database, survey, discover=discover, version="1")
+    return survey
+
+
 def by_name(database: Database, project: Project) -> dict[str, ThemeRollup]:
     names = {theme.id: theme.name for theme in list_themes(database, project.id)}
     return {names[row.theme_id]: row for row in list_theme_rollups(database, project.id)}
@@ -89,17 +103,30 @@ def test_a_broad_theme_counts_each_respondent_of_its_parts_once(database: Databa
     assert broad.shortfall_rank is None
 
 
-def test_the_complaint_that_goes_with_low_scores_is_the_first_shortfall(database: Database, survey: Project) -> None:
+def test_the_complaint_that_goes_with_low_scores_is_the_first_shortfall(
+    database: Database, mixed_survey: Project
+) -> None:
+    rank_project(database, mixed_survey, seed=1)
+
+    slow = by_name(database, mixed_survey)["slow"]
+
+    assert slow.shortfall_rank == 1
+    assert slow.impact is not None
+    # All: 31 promoters and 15 detractors of 46; without those who complain: promoters only.
+    assert slow.impact.value == pytest.approx(100 * 16 / 46 - 100)
+    assert slow.stake is not None
+    assert slow.stake.low > 0
+
+
+def test_a_complaint_that_comes_from_all_but_those_who_praise_something_has_no_stake(
+    database: Database, survey: Project
+) -> None:
     rank_project(database, survey, seed=1)
 
     slow = by_name(database, survey)["slow"]
 
-    assert slow.shortfall_rank == 1
     assert slow.impact is not None
-    # All: 25 promoters and 15 detractors of 40; without those who complain: promoters only.
-    assert slow.impact.value == pytest.approx(25 - 100)
-    assert slow.stake is not None
-    assert slow.stake.value == pytest.approx(75)
+    assert slow.stake is None
 
 
 def test_the_summary_tells_outcome_coverage_and_trend(database: Database, survey: Project) -> None:
@@ -210,16 +237,16 @@ def test_the_summary_counts_what_is_mixed_and_what_is_unsure(database: Database,
     assert (summary.mixed, summary.unsure) == (3, 5)
 
 
-def test_initiatives_are_ranked_against_the_shortfalls(database: Database, survey: Project) -> None:
-    rank_project(database, survey, seed=1)
+def test_initiatives_are_ranked_against_the_shortfalls(database: Database, mixed_survey: Project) -> None:
+    rank_project(database, mixed_survey, seed=1)
 
-    found = list_initiatives(database, survey.id)
+    found = list_initiatives(database, mixed_survey.id)
 
     assert [one.proposal.rank for one in found] == list(range(1, len(found) + 1))
     slow = next(one.proposal for one in found if one.theme_names == ("slow",))
     assert slow.priority is not None
     assert slow.priority > 0
-    assert slow.reach == pytest.approx(15 / 40)
+    assert slow.reach == pytest.approx(15 / 46)
     assert slow.reason
     assert ("price",) not in {one.theme_names for one in found}  # nobody complains about it
 
