@@ -36,6 +36,7 @@ class Adjusted:
         n: Respondents with a score and a weight above 0.
         n_effective: Kish's effective number of them.
         n_needed: Respondents with a score from which on anything is known.
+        same: Whether all of them have the same outcome, so that nothing can be told.
         penalty: The ridge penalty that cross-validation chose; 0 if nothing was fitted.
         negative: Removal of negative mentions: what would be given back.
         positive: Removal of positive mentions: minus what praise goes with.
@@ -44,6 +45,7 @@ class Adjusted:
     n: int
     n_effective: float
     n_needed: int
+    same: bool
     penalty: float
     negative: Removal
     positive: Removal
@@ -93,9 +95,10 @@ def adjust(
     scored = np.flatnonzero(~np.isnan(values) & (exposure.weights > 0))
     n, n_effective = int(scored.size), effective_size(exposure.weights[scored])
     needed = math.ceil(round(MIN_SCORED * n / n_effective, 9)) if n else MIN_SCORED
-    if n < needed:
+    same = n > 0 and np.ptp(values[scored]) == 0
+    if n < needed or same:
         nothing = nothing_known(len(chosen), replicates)
-        return Adjusted(n, n_effective, needed, 0.0, nothing, nothing)
+        return Adjusted(n, n_effective, needed, bool(same), 0.0, nothing, nothing)
     design = lay_out(
         values[scored],
         exposure.weights[scored],
@@ -104,12 +107,11 @@ def adjust(
         positive=exposure.positive[scored],
         controls=None if controls is None else controls[scored],
     )
-    same = np.ptp(design.values) == 0
-    fitted = None if same else fit(design, FAMILIES[exposure.scale](design.values))
+    fitted = fit(design, FAMILIES[exposure.scale](design.values))
     parts = [take_part(design, columns[group]) for columns in (design.negative, design.positive) for group in chosen]
-    both = remove(design, fitted, parts, replicates=replicates, seed=seed)
+    both = remove(fitted, parts, replicates=replicates, seed=seed)
     negative, positive = both.part(slice(None, len(chosen))), both.part(slice(len(chosen), None))
-    return Adjusted(n, n_effective, needed, fitted.penalty if fitted else 0.0, negative, positive)
+    return Adjusted(n, n_effective, needed, False, fitted.penalty, negative, positive)
 
 
 def _columns(exposure: Exposure, groups: Sequence[Sequence[str]] | None) -> list[Ints]:

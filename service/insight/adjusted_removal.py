@@ -79,24 +79,24 @@ def nothing_known(groups: int, replicates: int) -> Removal:
     return Removal(none, none, zeros, zeros, zeros, drawn, drawn)
 
 
-def remove(design: Design, fitted: Fit | None, parts: Sequence[Part], *, replicates: int, seed: int) -> Removal:
+def remove(fitted: Fit, parts: Sequence[Part], *, replicates: int, seed: int) -> Removal:
     """Remove each part from the survey and from every resample.
 
     Args:
-        design: The respondents.
-        fitted: The regression; None if all have the same outcome, so that no removal changes it.
+        fitted: The regression.
         parts: What is removed, each by itself.
         replicates: Resamples; every respondent is drawn Poisson(1) times (`resample.replicate_tallies`).
         seed: The same seed gives the same resamples.
     """
+    design = fitted.design
     counts = np.array([design.counts[part.rows].sum() for part in parts])
     enough = (counts >= MIN_GROUP) & (design.counts.sum() - counts >= MIN_GROUP)
     tied = tied_directions(design)
     apart = np.array([is_told_apart(design, tied, part.columns) for part in parts], dtype=np.bool_)
     known = enough & apart
     everybody = design.counts[:, np.newaxis].astype(np.float64)
-    change, reach = _change(design, fitted, parts, everybody, None if fitted is None else fitted.coefficients)
-    drawn = list(_resample(design, fitted, parts, replicates, seed))
+    change, reach = _change(fitted, parts, everybody, fitted.coefficients)
+    drawn = list(_resample(fitted, parts, replicates, seed))
     changes, reached = (np.concatenate(some) for some in zip(*drawn, strict=True))
     return Removal(
         known=known,
@@ -109,40 +109,31 @@ def remove(design: Design, fitted: Fit | None, parts: Sequence[Part], *, replica
     )
 
 
-def _resample(
-    design: Design, fitted: Fit | None, parts: Sequence[Part], replicates: int, seed: int
-) -> Iterator[tuple[Floats, Floats]]:
+def _resample(fitted: Fit, parts: Sequence[Part], replicates: int, seed: int) -> Iterator[tuple[Floats, Floats]]:
     """Yield changes and reaches of some of the resamples at a time, each (some, parts)."""
-    rng = np.random.default_rng(seed)
+    design, rng = fitted.design, np.random.default_rng(seed)
+    penalty = penalties(design, fitted.penalty)
     step = max(1, AT_ONCE // design.counts.size)
     for first in range(0, replicates, step):
         size = (min(step, replicates - first), design.counts.size)  # drawn one resample after the other
         draws = rng.poisson(design.counts.astype(np.float64), size=size).T.astype(np.float64)
-        coefficients = None
-        if fitted is not None:
-            penalty = penalties(design, fitted.penalty)
-            coefficients = newton_step(design, fitted.family, fitted.coefficients, draws, penalty)
-        yield _change(design, fitted, parts, draws, coefficients)
+        yield _change(fitted, parts, draws, newton_step(design, fitted.family, fitted.coefficients, draws, penalty))
 
 
-def _change(
-    design: Design, fitted: Fit | None, parts: Sequence[Part], draws: Floats, coefficients: Floats | None
-) -> tuple[Floats, Floats]:
+def _change(fitted: Fit, parts: Sequence[Part], draws: Floats, coefficients: Floats) -> tuple[Floats, Floats]:
     """Return change and reach, (replicates, parts), where each row's respondents count `draws` times."""
+    design, family = fitted.design, fitted.family
     times = draws * design.weights[:, np.newaxis]
     total = times.sum(axis=0)
+    predictors = predict(design, coefficients)
+    expected = family.expected(predictors)
     changes, reaches = np.zeros((2, draws.shape[1], len(parts)))
-    if fitted is not None and coefficients is not None:
-        predictors = predict(design, coefficients)
-        expected = fitted.family.expected(predictors)
     for place, part in enumerate(parts):
-        reaches[:, place] = ratio(times[part.rows].sum(axis=0), total)
-        if fitted is None or coefficients is None or not part.rows.size:
-            continue
         lost = np.stack([part.alone @ one for one in coefficients[:, part.columns]])
-        gain = fitted.family.expected(predictors[:, part.rows] - lost) - expected[part.rows]
+        gain = family.expected(predictors[:, part.rows] - lost) - expected[part.rows]
         worth = times[part.rows] * design.amounts[part.rows, np.newaxis]
         changes[:, place] = ratio((worth * gain).sum(axis=0), total)
+        reaches[:, place] = ratio(times[part.rows].sum(axis=0), total)
     return changes, reaches
 
 

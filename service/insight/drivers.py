@@ -118,7 +118,7 @@ def measure_drivers(
             disagreement=compare_impacts(impacts[t], others[t]),
             p_value=float(chances[t]) if removal.known[t] else None,
             significant=bool(significant[t]),
-            missing=_missing(adjusted, t),
+            missing=explain_missing(adjusted, t),
         )
         for t, theme in enumerate(merged.themes)
     )
@@ -142,6 +142,25 @@ def compare_impacts(left_out: Estimate | None, adjusted: Estimate | None) -> Dis
         return "sign"
     apart = not left_out.low <= adjusted.value <= left_out.high and not adjusted.low <= left_out.value <= adjusted.high
     return "size" if apart else None
+
+
+def explain_missing(adjusted: Adjusted, theme: int, *, asked: str = "with a score") -> str:
+    """Say why what removing a theme's complaints would change is not known; empty if it is.
+
+    Args:
+        adjusted: Of all themes or groups.
+        theme: Which of them.
+        asked: What makes a respondent count, in words.
+    """
+    if adjusted.negative.known[theme]:
+        return ""
+    if adjusted.n < adjusted.n_needed:
+        return f"not enough data: needs n ≥ {adjusted.n_needed} respondents {asked}; there are {adjusted.n}"
+    if adjusted.same:
+        return f"not enough data: all {adjusted.n} respondents {asked} have the same, so nothing can be told"
+    if adjusted.negative.tied[theme]:
+        return "cannot be told apart: those who complain are always the same as those of other themes or of a segment"
+    return f"not enough data: needs n ≥ {MIN_GROUP} respondents {asked} who complain, and as many who do not"
 
 
 def _p_values(changes: Floats, replicates: Floats, sizes: Floats) -> Floats:
@@ -168,13 +187,3 @@ def _discoveries(p_values: Floats, known: Flags, level: float) -> Flags:
     if known.any():
         found[known] = multipletests(p_values[known], alpha=1 - level, method="fdr_bh")[0]
     return found
-
-
-def _missing(adjusted: Adjusted, theme: int) -> str:
-    if adjusted.negative.known[theme]:
-        return ""
-    if adjusted.n < adjusted.n_needed:
-        return f"not enough data: needs n ≥ {adjusted.n_needed} respondents with a score; there are {adjusted.n}"
-    if adjusted.negative.tied[theme]:
-        return "cannot be told apart: those who complain are always the same as those of other themes or of a segment"
-    return f"not enough data: needs n ≥ {MIN_GROUP} respondents with a score who complain, and as many who do not"

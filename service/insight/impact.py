@@ -24,8 +24,8 @@ class LeaveOut:
 
     Attributes:
         known: Shape (themes,): whether enough respondents have a score, both among those who mention the
-            theme and among the others. With fewer than `MIN_GROUP` the impact would give away a person's
-            score.
+            theme and among the others, and not all have the same. With fewer than `MIN_GROUP` the impact would
+            give away a person's score; with the same score for all, resamples tell nothing about chance.
         impact: Shape (themes,), in units of the outcome.
         reach: Shape (themes,): weighted share, among those with a score, who mention the theme.
         gap: Shape (themes,): outcome of those who mention it minus that of the others; impact = reach × gap.
@@ -68,14 +68,14 @@ def leave_out_impact(
     weight = usable_weights(weights, values.size)
     scored = np.flatnonzero(~np.isnan(values) & (weight > 0))
     value, weight, mentions = values[scored], weight[scored], mentions[scored]
-    # Moving all values alike does not move an impact, and makes it exactly 0 where all are equal.
+    # Moving all values alike does not move an impact, and keeps sums small.
     amount = weight * (value - value.min(initial=np.inf))
     counts = column_sums(mentions, np.ones(scored.size))
     known = (counts >= MIN_GROUP) & (scored.size - counts >= MIN_GROUP)
     reached, lost = column_sums(mentions, weight), column_sums(mentions, amount)
     impact, defined = _impacts(reached, lost, weight.sum(), amount.sum())
     reach = ratio(reached, weight.sum())
-    known &= defined & (reach > 0)
+    known &= defined & (reach > 0) & bool((value != value[:1]).any())
     tallies = replicate_tallies([Tally(weight, mentions), Tally(amount, mentions)], replicates=replicates, seed=seed)
     drawn, defined = _impacts(tallies[0][:, :-1], tallies[1][:, :-1], tallies[0][:, -1:], tallies[1][:, -1:])
     drawn = np.where(defined, drawn, impact)  # a resample in which everybody complains says nothing

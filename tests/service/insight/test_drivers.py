@@ -74,6 +74,7 @@ def test_where_nothing_has_an_effect_the_p_value_is_large():
     [
         ({"n": 10}, "needs n ≥ 30 respondents with a score; there are 10"),
         ({"scores": [None] * 2000}, "needs n ≥ 30 respondents with a score; there are 0"),
+        ({"scores": [7] * 2000}, "all 2000 respondents with a score have the same"),
         ({"negative": np.ones((2000, 3), dtype=bool)}, "needs n ≥ 5 respondents"),
         ({"negative": np.zeros((2000, 3), dtype=bool)}, "needs n ≥ 5 respondents"),
         ({"negative": np.arange(2000)[:, None] % 2 == [0, 0, 0]}, "cannot be told apart"),

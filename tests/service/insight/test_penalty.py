@@ -62,7 +62,7 @@ def test_without_scores_nothing_is_known():
     assert (found.penalty, found.reward, found.kano) == (None, None, None)
 
 
-def test_when_all_scores_are_equal_the_theme_makes_no_difference():
+def test_when_all_scores_are_equal_nothing_is_known():
     one = survey(1, 1, n=200)
     found = measure(expose("a", negative=one.negative, positive=one.positive, scale="csat10", scores=[7] * 200))
-    assert (found.penalty.value, found.reward.value, found.kano) == (0, 0, "indifferent")
+    assert (found.penalty, found.reward, found.kano) == (None, None, None)

@@ -15,11 +15,11 @@ from service.insight.shortfalls import measure_shortfalls
 THEMES = ("slow", "bill", "rude", "food")
 
 
-def shortfalls(n=600, seed=0, **options):
-    """Measure four themes that go with ever smaller losses."""
+def shortfalls(n=600, seed=0, effects=(6, 4, 2, 0), **options):
+    """Measure four themes that go with ever smaller losses, or with what else is given."""
     rng = np.random.default_rng(seed)
     negative = rng.random((n, 4)) < 0.2
-    scores = np.clip(rng.integers(7, 11, n) - negative @ [6, 4, 2, 0], 0, 10)
+    scores = np.clip(rng.integers(7, 11, n) - negative @ effects, 0, 10)
     one = expose(THEMES, negative=negative, positive=np.zeros((n, 4)), **{"scale": "nps", "scores": scores} | options)
     return measure_shortfalls(one, replicates=100)
 
@@ -85,9 +85,14 @@ def test_quadrants_tell_quick_wins_from_big_bets():
 
 
 def test_what_gives_nothing_back_is_to_be_left():
-    found = rank_initiatives(shortfalls(scores=[7] * 600), proposals(5, 5, 5, 5))
+    found = rank_initiatives(shortfalls(n=1000, effects=(-6, -4, -3, -3)), proposals(5, 5, 5, 5))
     assert {one.quadrant for one in found} == {"leave"}
     assert {one.ranks.top3 for one in found} == {0}
+
+
+def test_when_all_scores_are_equal_no_initiative_has_a_stake():
+    found = rank_initiatives(shortfalls(scores=[7] * 600), proposals(5, 5, 5, 5))
+    assert {one.quadrant for one in found} == {"not enough data"}
 
 
 def test_without_scores_complaints_rank():

@@ -131,12 +131,13 @@ def test_no_themes_have_no_shortfalls():
     assert measure_shortfalls(expose((), negative=np.empty((5, 0)), positive=np.empty((5, 0)))) == ()
 
 
-def test_equal_stakes_are_ranked_in_a_stable_order():
+def test_themes_without_a_stake_are_ranked_in_a_stable_order():
     mentions = np.zeros((60, 3), dtype=bool)
     mentions[:20, 0] = mentions[20:40, 1] = mentions[:30, 2] = True
     found = measure(expose("bac", negative=mentions, positive=mentions * 0, scale="nps", scores=[7] * 60))
     assert [one.rank for one in found] == [3, 2, 1]  # by negative share, then by id
-    assert {(one.ranks.low, one.ranks.high, one.ranks.top3) for one in found} == {(1, 1, 0)}
+    assert {one.ranks for one in found} == {None}
+    assert "all 60 respondents with a score have the same" in found[0].missing
 
 
 def test_an_unknown_level_is_refused():
