@@ -77,7 +77,7 @@ def adjust(
     Args:
         exposure: Who mentions what, with scores.
         groups: Themes to be removed together, such as those of an initiative; None: each theme alone.
-        controls: Boolean, respondents × levels (`adjusted_design.indicate_levels`); None: none.
+        controls: Boolean, respondents × levels (`adjusted_controls.choose_controls`); None: none.
         amounts: What a point of each respondent's outcome is worth, shape (respondents,), such as money; None: 1.
         replicates: Bootstrap resamples of respondents, the same for all groups.
         seed: The same seed gives the same replicates, in any order of the respondents.

@@ -1,6 +1,5 @@
 """Lay respondents out as distinct weighted rows of indicators, for regressions of the outcome on themes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +8,11 @@ import numpy.typing as npt
 
 from service.insight.arithmetic import Flags, Floats
 from service.insight.mentions import Mentions
-from service.insight.prevalence import MIN_GROUP
 from service.insight.resample import distinct_rows
 from service.insight.weights import effective_size
 
 Ints = npt.NDArray[np.int64]
 
-MOST_LEVELS = 30  # of a segment; the rarest others get no indicator of their own
 TIED = 1e-7  # relative to the largest: what an eigenvalue or a coefficient of 0 comes out as
 
 
@@ -67,7 +64,7 @@ def lay_out(
         amounts: Shape (n,), what a point of each one's outcome is worth.
         negative: Boolean, respondents × themes.
         positive: The same shape.
-        controls: Boolean, respondents × levels of segments and periods (`indicate_levels`); None without.
+        controls: Boolean, respondents × levels of segments and periods (`adjusted_controls`); None without.
     """
     from scipy.sparse import csr_array, hstack
 
@@ -93,25 +90,6 @@ def lay_out(
         left=left,
         right=right,
     )
-
-
-def indicate_levels(segments: Sequence[Sequence[str | None]]) -> Flags:
-    """Return respondents × levels: what each respondent's segments are.
-
-    Levels of fewer than `MIN_GROUP` respondents and all but the `MOST_LEVELS` commonest of a segment are left
-    without an indicator, as is a missing value.
-
-    Args:
-        segments: For every segment (and for the period) one value per respondent.
-    """
-    columns = []
-    for segment in segments:
-        labels = np.array(["" if value is None else value for value in segment], dtype=np.str_)
-        names, sizes = np.unique(labels[labels != ""], return_counts=True)
-        commonest = np.lexsort((names, -sizes))[:MOST_LEVELS]
-        columns += [labels == names[level] for level in commonest if sizes[level] >= MIN_GROUP]
-    n = len(segments[0]) if segments else 0
-    return np.column_stack(columns) if columns else np.zeros((n, 0), dtype=np.bool_)
 
 
 def tied_directions(design: Design) -> Floats:

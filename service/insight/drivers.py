@@ -81,7 +81,7 @@ def measure_drivers(
         exposure: Who mentions what, with scores. Themes that are the union of others should not stand beside them:
             they could not be told apart.
         groups: Id of a group (an initiative) to the themes that are removed together; None: each theme alone.
-        controls: Boolean, respondents × levels of segments and periods (`adjusted_design.indicate_levels`).
+        controls: Boolean, respondents × levels of segments and periods (`adjusted_controls.choose_controls`).
         level: Confidence level of all intervals.
         replicates: Bootstrap resamples of respondents, the same for all themes.
         seed: The same seed gives the same intervals, in any order of the respondents.

@@ -87,7 +87,7 @@ def measure_shortfalls(
         exposure: Who mentions what, with scores where there are any.
         groups: Id of a group (an initiative against several themes) to its themes, which are removed together, so
             that nobody counts twice; None: each theme alone.
-        controls: Boolean, respondents × levels of segments and periods (`adjusted_design.indicate_levels`), which
+        controls: Boolean, respondents × levels of segments and periods (`adjusted_controls.choose_controls`), which
             the adjusted impact holds equal.
         level: Confidence level of all intervals.
         replicates: Bootstrap resamples of respondents, the same for all themes.

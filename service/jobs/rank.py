@@ -3,7 +3,9 @@
 from sqlite_utils import Database
 
 from service.errors import NothingToDoError
+from service.insight.adjusted_controls import Controls
 from service.insight.shortfalls import Shortfall, measure_shortfalls
+from service.jobs.controls import control_for
 from service.jobs.counting import (
     Columns,
     count_periods,
@@ -47,7 +49,8 @@ def rank_project(database: Database, project: Project, *, seed: int, progress: P
         exposures = load_exposures(database, project.id)
         fine = select_themes(exposures, without_children(exposures), scale=project.scale)
         broad = select_themes(exposures, with_children(exposures), scale=project.scale)
-        shortfalls, broad_shortfalls = (_measure(columns, seed) for columns in (fine, broad))
+        controls = control_for(exposures, scale=project.scale)
+        shortfalls, broad_shortfalls = (_measure(columns, controls, seed) for columns in (fine, broad))
         initiatives = propose_initiatives(database, project, exposures, shortfalls, level=LEVEL)
         with writing(database):
             write_rollups(
@@ -64,5 +67,5 @@ def rank_project(database: Database, project: Project, *, seed: int, progress: P
     progress(STAGE, 1, 1)
 
 
-def _measure(columns: Columns, seed: int) -> tuple[Shortfall, ...]:
-    return measure_shortfalls(columns.exposure, level=LEVEL, seed=seed)
+def _measure(columns: Columns, controls: Controls, seed: int) -> tuple[Shortfall, ...]:
+    return measure_shortfalls(columns.exposure, controls=controls.matrix, level=LEVEL, seed=seed)

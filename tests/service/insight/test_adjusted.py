@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpora.errors import InputError
 from service.insight.adjusted import MIN_SCORED, adjust
-from service.insight.adjusted_design import indicate_levels
+from service.insight.adjusted_controls import indicate_levels
 from service.insight.exposure import expose
 from service.insight.impact import leave_out_impact
 from service.insight.mentions import mention_matrix
@@ -79,7 +79,7 @@ def test_controls_take_away_what_belongs_to_the_segment():
     said = rng.random(2000) < np.where(north, 0.4, 0.05)  # northerners complain more, and score lower anyway
     scores = np.clip(np.rint(8.5 - 2.5 * north + rng.normal(size=2000)), 0, 10)
     one = expose("a", negative=said[:, None], positive=said[:, None] & False, scale="nps", scores=scores)
-    controls = indicate_levels([["north" if one else "south" for one in north]])
+    controls = indicate_levels(["north" if one else "south" for one in north])
     without, adjusted = (adjust(one, controls=some, replicates=FEW).negative.change[0] for some in (None, controls))
     assert abs(adjusted) < 0.15 * without
 

@@ -1,15 +1,8 @@
 import numpy as np
 import pytest
 
-from service.insight.adjusted_design import (
-    MOST_LEVELS,
-    indicate_levels,
-    is_told_apart,
-    lay_out,
-    mentioning,
-    tied_directions,
-)
-from service.insight.prevalence import MIN_GROUP
+from service.insight.adjusted_controls import indicate_levels
+from service.insight.adjusted_design import is_told_apart, lay_out, mentioning, tied_directions
 
 
 def lay(mentions, *, controls=None, weights=None):
@@ -69,21 +62,13 @@ def test_themes_that_always_come_together_can_be_told_from_the_rest_as_one():
 
 
 def test_levels_of_a_segment_tie_no_theme():
-    controls = indicate_levels([["north", "south"] * 100, ["a", "b", "c", "d"] * 50])
+    controls = np.hstack([indicate_levels(["north", "south"] * 100), indicate_levels(["a", "b", "c", "d"] * 50)])
     one = lay(mentions_of(), controls=controls)
     assert all(is_told_apart(one, tied_directions(one), one.negative[[t]]) for t in range(3))
 
 
 def test_a_theme_that_is_a_segment_cannot_be_told_from_it():
     m = mentions_of()
-    controls = indicate_levels([["yes" if said else "no" for said in m[:, 0]]])
+    controls = indicate_levels(["yes" if said else "no" for said in m[:, 0]])
     one = lay(m, controls=controls)
     assert not is_told_apart(one, tied_directions(one), one.negative[:1])
-
-
-def test_small_levels_missing_ones_and_those_of_long_lists_have_no_indicator():
-    few = ["big"] * 20 + ["small"] * (MIN_GROUP - 1) + [None] * 6
-    assert indicate_levels([few]).sum(axis=0).tolist() == [20]
-    many = [f"level {i}" for i in range(MOST_LEVELS + 9) for _ in range(MIN_GROUP)]
-    assert indicate_levels([many]).shape == (len(many), MOST_LEVELS)
-    assert indicate_levels([]).shape == (0, 0)
