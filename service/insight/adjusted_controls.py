@@ -74,7 +74,8 @@ def indicate_levels(segment: Sequence[str | None]) -> Flags:
     names, sizes = np.unique(labels[labels != ""], return_counts=True)
     commonest = np.lexsort((names, -sizes))[:MOST_LEVELS]
     kept = names[commonest[sizes[commonest] >= MIN_GROUP]]
-    return labels[:, np.newaxis] == kept[np.newaxis]
+    found: Flags = labels[:, np.newaxis] == kept[np.newaxis]
+    return found
 
 
 def explained(levels: Flags, values: Floats) -> float:

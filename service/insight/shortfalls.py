@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from corpora.errors import InputError
 from service.insight.arithmetic import Floats, check_level, ratio
 from service.insight.drivers import Disagreement, interval_estimates, measure_drivers
 from service.insight.exposure import Exposure, merge_themes
-from service.insight.intervals import Estimate, adjusted_wald
+from service.insight.intervals import Estimate, adjusted_wald, percentile_interval
 from service.insight.mentions import Mentions, column_sums, either
 from service.insight.penalty import Kano
 from service.insight.prevalence import Share, shares
@@ -70,6 +71,19 @@ class Shortfall:
     significant: bool
     missing: str
     replicates: Floats = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How two stakes compare.
+
+    Attributes:
+        stake: The first minus the second.
+        ahead: Share of the resamples in which the first is larger; equals count half.
+    """
+
+    stake: Estimate
+    ahead: float
 
 
 def measure_shortfalls(
@@ -140,6 +154,35 @@ def measure_shortfalls(
         )
         for t, driver in enumerate(found.drivers)
     )
+
+
+def compare_stakes(first: Shortfall, second: Shortfall, *, level: float = 0.95) -> Difference | None:
+    """Tell how much more is at stake in one theme than in another, and how sure that is.
+
+    The resamples are the same for both, so that what they share cancels out.
+
+    Args:
+        first: From the same call of `measure_shortfalls` as the second.
+        second: The other.
+        level: Confidence level of the interval.
+
+    Returns:
+        None if one of them has no stake.
+
+    Raises:
+        InputError: They were measured in different ways.
+    """
+    check_level(level)
+    if first.stake is None or second.stake is None:
+        return None
+    if (first.unit, first.replicates.size) != (second.unit, second.replicates.size):
+        raise InputError("These shortfalls were measured in different ways; measure them in one call.")
+    more = np.array([first.stake.value - second.stake.value])
+    drawn = (first.replicates - second.replicates)[:, np.newaxis]
+    fewest = np.array([min(first.negative.count, second.negative.count)], dtype=np.float64)
+    low, high = percentile_interval(more, drawn, fewest, level=level)
+    ahead = float((drawn > 0).mean() + (drawn == 0).mean() / 2)
+    return Difference(Estimate(float(more[0]), float(low[0]), float(high[0])), ahead)
 
 
 def _net_sentiments(exposure: Exposure, level: float) -> list[Estimate | None]:

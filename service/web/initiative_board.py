@@ -23,8 +23,7 @@ class InitiativeRow:
         initiative: As it is stored.
         entries: The shortfalls it is against.
         reach: Largest share of customers who complain about one of them: all of them together are at least so many.
-        effect: How much lower the outcome of those who complain is than that of the others: stake by reach; None
-            without a stake.
+        effect: What each who complains would give back: stake by reach; None without a stake.
         priority: Stake per person-day with its interval; None without a stake.
         quadrant: quick win, big bet, fill-in, leave; empty without a stake.
     """

@@ -16,6 +16,7 @@ from service.insight.adjusted_controls import choose_controls
 from service.insight.drivers import measure_drivers
 from service.insight.exposure import expose
 from service.insight.intervals import percentile_interval
+from service.insight.ranks import RankInterval, rank_intervals, ranks_of
 from service.insight.scores import outcome_values
 
 pytestmark = pytest.mark.slow
@@ -80,6 +81,31 @@ def test_the_adjusted_impact_is_nearer_to_the_truth_than_leaving_out():
     adjusted = np.array([run.negative.change[: len(KEYS)][COMPLAINTS] for run in measured(False)])
     truth, left_out = GIVEN_BACK[COMPLAINTS], LEFT_OUT[COMPLAINTS]
     assert np.sqrt(np.mean((adjusted - truth) ** 2)) < 0.8 * np.sqrt(np.mean((left_out - truth) ** 2))
+
+
+def ranked(run: Adjusted) -> tuple[list[RankInterval], np.ndarray]:
+    """Return the ranks of the complaints that have a number, and which they are."""
+    known = np.flatnonzero(COMPLAINTS & run.negative.known[: len(KEYS)])
+    return list(rank_intervals(run.negative.replicates[:, known], level=0.95)), known
+
+
+def test_the_interval_of_a_rank_holds_the_true_rank():
+    found = []
+    for run in measured(False):
+        ranks, known = ranked(run)
+        truth = ranks_of(GIVEN_BACK[known])
+        found += [rank.low <= true <= rank.high for rank, true in zip(ranks, truth, strict=True)]
+    assert np.mean(found) >= 0.93
+
+
+def test_the_probability_to_be_in_the_top_3_means_what_it_says():
+    said, truly = [], []
+    for run in measured(False):
+        ranks, known = ranked(run)
+        said += [rank.top3 for rank in ranks]
+        truly += (ranks_of(GIVEN_BACK[known]) <= 3).tolist()
+    assert np.mean(np.array(truly)[np.array(said) > 0.95]) >= 0.95
+    assert np.mean(np.array(truly)[np.array(said) < 0.05]) <= 0.05
 
 
 def test_among_5000_respondents_the_order_is_nearly_the_true_order():

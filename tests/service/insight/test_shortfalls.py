@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpora.errors import InputError
 from service.insight.exposure import expose, merge_themes
 from service.insight.mentions import mention_matrix
-from service.insight.shortfalls import measure_shortfalls
+from service.insight.shortfalls import compare_stakes, measure_shortfalls
 
 FEW = 100  # replicates, where the exact interval does not matter
 
@@ -129,6 +129,27 @@ def test_a_theme_that_everybody_or_nobody_mentions_has_a_defined_answer(everybod
 
 def test_no_themes_have_no_shortfalls():
     assert measure_shortfalls(expose((), negative=np.empty((5, 0)), positive=np.empty((5, 0)))) == ()
+
+
+def test_the_difference_of_two_stakes_says_which_is_larger_and_how_surely():
+    slow, price, _ = measure(exposure(n=600))
+    found = compare_stakes(slow, price)
+    assert found.stake.value == pytest.approx(slow.stake.value - price.stake.value)
+    assert found.stake.low > 0
+    assert found.ahead == 1
+    back = compare_stakes(price, slow)
+    assert (back.stake.value, back.ahead) == (-found.stake.value, 0)
+    assert compare_stakes(slow, slow).ahead == 0.5
+
+
+def test_stakes_that_do_not_compare_have_no_difference():
+    slow, price, _ = measure(exposure())
+    unknown = measure(exposure(scores=[7] * 300))[0]
+    assert compare_stakes(slow, unknown) is None
+    with pytest.raises(InputError, match="one call"):
+        compare_stakes(slow, measure(exposure(scale="none", scores=None))[1])
+    with pytest.raises(InputError, match="level"):
+        compare_stakes(slow, price, level=2)
 
 
 def test_themes_without_a_stake_are_ranked_in_a_stable_order():
