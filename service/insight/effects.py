@@ -183,7 +183,8 @@ def _verdict(metric: Metric, step: Step | None, level: float) -> Verdict:
 def _detectable(metric: Metric, step: Step | None, level: float) -> float | None:
     if step is None:
         return None
-    shift = float(detectable_shift(step.effect.error, float(step.effect.freedom), p=1 - level))
+    found = step.effect
+    shift = float(detectable_shift(found.error, float(found.freedom), p=1 - level, spread=found.spread))
     return -math.expm1(-shift) if metric == "complaints" else shift
 
 
@@ -191,7 +192,8 @@ def _power(metric: Metric, expected: float, step: Step | None, level: float) -> 
     if step is None:
         return None
     size = math.log1p(expected) if metric == "complaints" else expected
-    return chance_to_notice(size, step.effect.error, float(step.effect.freedom), p=1 - level)
+    found = step.effect
+    return chance_to_notice(size, found.error, float(found.freedom), p=1 - level, spread=found.spread)
 
 
 def _points(series: Weekly, step: Step, start: int, level: float) -> Estimate:

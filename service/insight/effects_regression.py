@@ -1,5 +1,6 @@
 """Regress weekly shares and outcomes on what changed when, with errors that trust no week too much."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -44,12 +45,15 @@ class Regression:
     Attributes:
         values: Shape (terms,), on the scale of the log of a ratio, or in units of the outcome.
         covariances: Two estimates of their covariance, shape (2, terms, terms), both for weeks that differ by more than
-            chance and resemble their neighbours: overdispersed times an inflation, and Newey and West's.
+            chance and resemble their neighbours: overdispersed times an inflation, and Newey and West's. Each errs on
+            the wide side.
+        likely: The likeliest one, which errs on neither: what the estimates really vary by, for stating power.
         freedom: Degrees of freedom: weeks minus terms.
     """
 
     values: Floats
     covariances: Floats
+    likely: Floats
     freedom: int
 
 
@@ -59,12 +63,14 @@ class Contrast:
 
     Attributes:
         value: Its estimate.
-        error: Its standard error: the larger one of both covariances.
+        error: Its standard error for intervals and tests: the larger one of both covariances.
+        spread: Its likeliest standard error.
         freedom: Degrees of freedom.
     """
 
     value: float
     error: float
+    spread: float
     freedom: int
 
     def interval(self, level: float) -> Estimate:
@@ -147,7 +153,12 @@ def regress(problem: Problem, design: Floats, stretches: npt.NDArray[np.int64]) 
 def contrast(regression: Regression, terms: Floats) -> Contrast:
     """Combine terms linearly, with the larger of both errors."""
     variance = max(float(terms @ covariance @ terms) for covariance in regression.covariances)
-    return Contrast(float(terms @ regression.values), float(np.sqrt(max(variance, 1e-300))), regression.freedom)
+    return Contrast(
+        value=float(terms @ regression.values),
+        error=math.sqrt(max(variance, 1e-300)),
+        spread=math.sqrt(max(float(terms @ regression.likely @ terms), 1e-300)),
+        freedom=regression.freedom,
+    )
 
 
 def _binomial(hits: Floats, trials: Floats, design: Floats, offset: Floats) -> Regression | None:
@@ -167,8 +178,8 @@ def _binomial(hits: Floats, trials: Floats, design: Floats, offset: Floats) -> R
     information = trials * chance * (1 - chance)
     residual = hits - trials * chance
     freedom = hits.size - design.shape[1]
-    dispersion = max(1.0, float((residual**2 / np.maximum(information, 1e-12)).sum() / freedom))
-    return _with_covariances(np.asarray(fit.params), design, information, residual, dispersion)
+    dispersion = float((residual**2 / np.maximum(information, 1e-12)).sum() / freedom)
+    return _with_covariances(np.asarray(fit.params), design, information, residual, (dispersion, 1.0))
 
 
 def _linear(problem: Problem, design: Floats) -> Regression | None:
@@ -179,37 +190,45 @@ def _linear(problem: Problem, design: Floats) -> Regression | None:
     dispersion = float((residual**2 / weight).sum() / (weight.size - design.shape[1]))
     if dispersion < 1e-12 * max(1.0, float(np.square(problem.response).max())):
         return None  # weeks that do not vary at all do not tell how much they vary by chance
-    return _with_covariances(values, design, weight, residual, dispersion)
+    return _with_covariances(values, design, weight, residual, (dispersion, 0.0))
 
 
 def _with_covariances(
-    values: Floats, design: Floats, information: Floats, residual: Floats, dispersion: float
+    values: Floats, design: Floats, information: Floats, residual: Floats, dispersion: tuple[float, float]
 ) -> Regression:
+    """Add covariances; `dispersion` is the one found and the least one that chance alone makes."""
     weeks, terms = design.shape
     bread = np.linalg.inv(design.T @ (design * information[:, np.newaxis]))
-    scores = design * residual[:, np.newaxis]
+    leverage = information * np.einsum("wi,ij,wj->w", design, bread, design)
+    scores = design * (residual / np.maximum(1 - leverage, 1e-3))[:, np.newaxis]  # as in HC3: few weeks fit too well
     lags = int(0.75 * weeks ** (1 / 3))  # Stock and Watson, Introduction to Econometrics, section 15.4
     meat = scores.T @ scores
     for lag in range(1, lags + 1):
         shared = scores[lag:].T @ scores[:-lag]
         meat += (1 - lag / (lags + 1)) * (shared + shared.T)
-    robust = bread @ meat @ bread * weeks / (weeks - terms)
-    spread = bread * dispersion * _inflation(residual / np.sqrt(np.maximum(information, 1e-12)))
-    return Regression(values, np.array([spread, robust]), weeks - terms)
+    robust = bread @ meat @ bread
+    alike = _likeness(residual / np.sqrt(np.maximum(information, 1e-12)))
+    likely = np.asarray(bread * dispersion[0] * _inflation(alike), dtype=np.float64)
+    wide = bread * max(dispersion) * _inflation(max(alike, 0.0))
+    return Regression(values, np.array([wide, robust]), likely, weeks - terms)
 
 
-def _inflation(residual: Floats) -> float:
-    """Return by how much neighbouring weeks that resemble each other enlarge a variance: (1 + ρ) / (1 - ρ).
+def _likeness(residual: Floats) -> float:
+    """Return the correlation of neighbouring weeks, put right for its bias in short series.
 
-    The correlation ρ of neighbours is put right for its bias in short series, and taken as 0 where it is negative.
-
-    Sources: Bence, J. R. (1995), Analysis of short time series: correcting for autocorrelation, Ecology 76, 628-639;
-    Kendall, M. G. (1954), Note on bias in the estimation of autocorrelation, Biometrika 41, 403-404.
+    Source: Kendall, M. G. (1954), Note on bias in the estimation of autocorrelation, Biometrika 41, 403-404.
     """
     weeks, total = residual.size, float(residual @ residual)
     found = float(residual[1:] @ residual[:-1]) / total if total > 0 else 0.0
-    likely = min(max(found + (1 + 3 * found) / weeks, 0.0), MOST_ALIKE)
-    return (1 + likely) / (1 - likely)
+    return min(max(found + (1 + 3 * found) / weeks, -MOST_ALIKE), MOST_ALIKE)
+
+
+def _inflation(alike: float) -> float:
+    """Return by how much neighbouring weeks that resemble each other enlarge a variance: (1 + ρ) / (1 - ρ).
+
+    Source: Bence, J. R. (1995), Analysis of short time series: correcting for autocorrelation, Ecology 76, 628-639.
+    """
+    return (1 + alike) / (1 - alike)
 
 
 def step_design(problem: Problem, start: int) -> tuple[Floats, Flags]:

@@ -47,37 +47,44 @@ def detectable_rise(share: npt.ArrayLike, before: npt.ArrayLike, after: npt.Arra
     return np.where(possible, high, np.nan)
 
 
-def detectable_shift(error: npt.ArrayLike, freedom: npt.ArrayLike, *, p: float) -> Floats:
+def detectable_shift(
+    error: npt.ArrayLike, freedom: npt.ArrayLike, *, p: float, spread: npt.ArrayLike | None = None
+) -> Floats:
     """Return the smallest true difference that a t-test notices with 80 % power: (t₁₋ₚ/₂ + t₀.₈) standard errors.
 
     Source: Cohen, J. (1988), Statistical Power Analysis for the Behavioral Sciences, chapter 2.
 
     Args:
-        error: Standard error of the difference.
+        error: Standard error of the difference that the test uses.
         freedom: Its degrees of freedom.
         p: Two-sided p from which on a difference is called one.
+        spread: What the estimate really varies by, where the test errs on the safe side; None for the error.
     """
     from scipy.special import stdtrit
 
-    shift: Floats = np.asarray(error) * (stdtrit(freedom, 1 - p / 2) + stdtrit(freedom, POWER))
+    needed, sure = np.asarray(error) * stdtrit(freedom, 1 - p / 2), stdtrit(freedom, POWER)
+    shift: Floats = needed + np.asarray(error if spread is None else spread) * sure
     return shift
 
 
-def chance_to_notice(difference: float, error: float, freedom: float, *, p: float) -> float:
+def chance_to_notice(
+    difference: float, error: float, freedom: float, *, p: float, spread: float | None = None
+) -> float:
     """Return the power of a two-sided t-test against a true difference, in either direction.
 
     The estimate is taken as spread by Student's t around the truth.
 
     Args:
         difference: The true difference.
-        error: Standard error of its estimate, above 0.
+        error: Standard error of its estimate that the test uses, above 0.
         freedom: Degrees of freedom of that error.
         p: Two-sided p from which on a difference is called one.
+        spread: What the estimate really varies by, where the test errs on the safe side; None for the error.
     """
     from scipy.special import stdtr, stdtrit
 
-    needed, true = float(stdtrit(freedom, 1 - p / 2)), difference / error
-    return float(stdtr(freedom, true - needed) + stdtr(freedom, -true - needed))
+    needed, own = error * float(stdtrit(freedom, 1 - p / 2)), error if spread is None else spread
+    return float(stdtr(freedom, (difference - needed) / own) + stdtr(freedom, (-difference - needed) / own))
 
 
 def planned_error(

@@ -75,8 +75,11 @@ def match_complaints(
             continue  # never complained while a customer
         days, people = heard[group[life]]
         near = people[np.searchsorted(days, day - window) : np.searchsorted(days, day, side="right")]
-        some = np.concatenate([rng.choice(near, TRIES), near]) if near.size > TRIES else rng.permutation(near)
-        fits = some[free[some] & (when[some] > day) & (lives.ended[some] > day)]
+        fits = np.zeros(0, dtype=np.int64)
+        for some in (rng.choice(near, TRIES) if near.size else near, near):
+            fits = some[free[some] & (when[some] > day) & (lives.ended[some] > day)]
+            if fits.size:
+                break
         if fits.size == 0:
             unmatched += 1
             continue
