@@ -13,7 +13,7 @@ from service.insight.weights import effective_size
 
 Ints = npt.NDArray[np.int64]
 
-TIED = 1e-7  # relative to the largest: what an eigenvalue or a coefficient of 0 comes out as
+TRACE = 1e-6  # of respondents
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,29 +92,42 @@ def lay_out(
     )
 
 
-def tied_directions(design: Design) -> Floats:
-    """Return an orthonormal basis, (columns, k), of the changes of coefficients that no respondent would notice.
+def coefficient_spread(design: Design) -> Floats:
+    """Return the inverse of the matrix that counts how often two columns come together, (columns, columns).
 
-    A sum of coefficients can be estimated only if it is the same along all of them. Themes that always come
-    together, and one that everybody mentions, are tied.
-
-    Source: Searle, S. R. (1971), Linear Models, section 5.4.
+    A trace of ridge makes it huge, instead of undefined, along changes of coefficients that no respondent would notice.
     """
-    from scipy.linalg import eigh
+    from scipy.linalg import cho_factor, cho_solve
 
     width = design.matrix.shape[1]
-    gram = np.zeros((width, width))
-    gram[design.left, design.right] = design.pairs.T @ design.counts.astype(np.float64)
-    gram[design.right, design.left] = gram[design.left, design.right]
-    values, vectors = eigh(gram)
-    found: Floats = vectors[:, values <= TIED * values[-1]]
+    together = np.zeros((width, width))
+    together[design.left, design.right] = design.pairs.T @ design.counts.astype(np.float64)
+    together[design.right, design.left] = together[design.left, design.right]
+    together[np.diag_indices(width)] += TRACE
+    found: Floats = cho_solve(cho_factor(together), np.eye(width))
     return found
 
 
-def is_told_apart(design: Design, tied: Floats, columns: Ints) -> bool:
-    """Tell whether what these columns add to the predictor of each respondent can be estimated."""
-    alone = design.matrix[:, columns]
-    return bool(np.abs(alone @ tied[columns]).max(initial=0.0) <= np.sqrt(TIED))
+def own_mentions(design: Design, spread: Floats, columns: Ints) -> float:
+    """Return how many mentions of these columns are not foretold by the other columns.
+
+    It is the number of mentions that would tell as much if nothing came with them: the number times the tolerance,
+    1 - R², or one over the variance inflation. Nearly 0 for themes that always come together (each by itself, not both
+    as one), for one that everybody mentions, and for one that is a segment.
+
+    Source: Belsley, D. A., Kuh, E. and Welsch, R. E. (1980), Regression Diagnostics, section 3.2.
+
+    Args:
+        design: The respondents.
+        spread: Of its coefficients (`coefficient_spread`).
+        columns: Those that are removed together; what counts is what an average respondent has of them.
+    """
+    rows = mentioning(design, columns)
+    counts = design.counts[rows]
+    if not counts.size:
+        return 0.0
+    average = (counts @ design.matrix[rows][:, columns]) / counts.sum()
+    return float(1 / (average @ spread[np.ix_(columns, columns)] @ average))
 
 
 def mentioning(design: Design, columns: Ints) -> Ints:

@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from service.insight.adjusted_design import Design, Ints, is_told_apart, mentioning, tied_directions
+from service.insight.adjusted_design import Design, Ints, coefficient_spread, mentioning, own_mentions
 from service.insight.adjusted_fit import Fit, newton_step, penalties, predict
 from service.insight.arithmetic import Flags, Floats, ratio, settle
 from service.insight.prevalence import MIN_GROUP
 
+OWN = MIN_GROUP / 2  # mentions of its own; a theme of fewer is told from what comes with it by the penalty alone
 AT_ONCE = 4_000_000  # rows × replicates held in memory at a time
 
 
@@ -21,8 +22,8 @@ class Removal:
     Attributes:
         known: Shape (groups,): whether at least `MIN_GROUP` respondents with a score mention it and as many do not,
             and it can be told apart from the other themes, segments and periods.
-        tied: Shape (groups,): whether enough mention it, but always together with others (or with a segment), so
-            that its own part cannot be told apart.
+        tied: Shape (groups,): whether enough mention it, but nearly always together with others (or with a segment),
+            so that its own part cannot be told apart.
         change: Shape (groups,): mean over all respondents of the prediction without the mentions minus the
             prediction as observed, in units of the outcome.
         reach: Shape (groups,): weighted share of respondents who have such a mention.
@@ -91,8 +92,8 @@ def remove(fitted: Fit, parts: Sequence[Part], *, replicates: int, seed: int) ->
     design = fitted.design
     counts = np.array([design.counts[part.rows].sum() for part in parts])
     enough = (counts >= MIN_GROUP) & (design.counts.sum() - counts >= MIN_GROUP)
-    tied = tied_directions(design)
-    apart = np.array([is_told_apart(design, tied, part.columns) for part in parts], dtype=np.bool_)
+    spread = coefficient_spread(design)
+    apart = np.array([own_mentions(design, spread, part.columns) for part in parts]) >= OWN
     known = enough & apart
     everybody = design.counts[:, np.newaxis].astype(np.float64)
     change, reach = _change(fitted, parts, everybody, fitted.coefficients)

@@ -159,7 +159,7 @@ def explain_missing(adjusted: Adjusted, theme: int, *, asked: str = "with a scor
     if adjusted.same:
         return f"not enough data: all {adjusted.n} respondents {asked} have the same, so nothing can be told"
     if adjusted.negative.tied[theme]:
-        return "cannot be told apart: those who complain are always the same as those of other themes or of a segment"
+        return "cannot be told apart: those who complain are nearly the same as those of other themes or of a segment"
     return f"not enough data: needs n ≥ {MIN_GROUP} respondents {asked} who complain, and as many who do not"
 
 

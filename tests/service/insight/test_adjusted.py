@@ -160,6 +160,17 @@ def test_themes_that_always_come_together_have_a_number_only_as_one():
     assert found.change[0] == found.change[1] == 0 < found.change[2]
 
 
+@pytest.mark.parametrize(("apart", "known"), [(1, False), (40, True)])
+def test_themes_that_nearly_always_come_together_have_a_number_if_enough_do_not(apart, known):
+    one = survey()
+    nearly = one.negative[:, 0].copy()
+    nearly[np.flatnonzero(nearly)[:apart]] = False
+    twins = np.column_stack([one.negative[:, 0], nearly, one.negative[:, 1]])
+    found = adjust(survey(negative=twins, positive=twins & False), replicates=FEW).negative
+    assert found.known.tolist() == [known, known, True]
+    assert found.tied.tolist() == [not known, not known, False]
+
+
 def test_a_theme_of_detractors_alone_gives_back_a_finite_amount():
     one = survey(300)
     negative = np.column_stack([one.negative[:, :2], np.arange(300) < 12])

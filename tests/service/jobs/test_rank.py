@@ -66,11 +66,22 @@ def survey(database: Database, project: Project, enricher: LoadedEnricher, disco
 
 @pytest.fixture
 def mixed_survey(database: Database, survey: Project, enricher: LoadedEnricher, discover: Discover) -> Project:
-    """The same and six who speak of the engineer alone: the slow line can be told apart from not liking the price."""
+    """The same and twenty, of all stages and quarters, who speak of the engineer alone.
+
+    With them the slow line can be told apart from not liking the price, and from the stage.
+    """
     source = start_source(database, survey.id, SourceFile("more", "more.csv", "cd" * 32, "csv", "{}"))
     more = [
-        RedactedComment(f"{number:024x}", "kind engineer", "", f"{number:024x}", None, 9.0, ())
-        for number in range(40, 46)
+        RedactedComment(
+            id=f"{number:024x}",
+            text="kind engineer",
+            question="",
+            respondent=f"{number:024x}",
+            said_at=datetime.fromisoformat("2018-02-01" if number % 4 < 2 else "2018-05-01"),
+            score=9.0,
+            segments=(("stage", "order" if number % 2 else "install"),),
+        )
+        for number in range(40, 60)
     ]
     add_comments(database, survey.id, source.id, more)
     enrich_project(database, survey, enricher=enricher)
@@ -112,8 +123,8 @@ def test_the_complaint_that_goes_with_low_scores_is_the_first_shortfall(
 
     assert slow.shortfall_rank == 1
     assert slow.impact is not None
-    # All: 31 promoters and 15 detractors of 46; without those who complain: promoters only.
-    assert slow.impact.value == pytest.approx(100 * 16 / 46 - 100)
+    # All: 45 promoters and 15 detractors of 60; without those who complain: promoters only.
+    assert slow.impact.value == pytest.approx(100 * 30 / 60 - 100)
     assert slow.stake is not None
     assert slow.stake.low > 0
 
@@ -246,7 +257,7 @@ def test_initiatives_are_ranked_against_the_shortfalls(database: Database, mixed
     slow = next(one.proposal for one in found if one.theme_names == ("slow",))
     assert slow.priority is not None
     assert slow.priority > 0
-    assert slow.reach == pytest.approx(15 / 46)
+    assert slow.reach == pytest.approx(15 / 60)
     assert slow.reason
     assert ("price",) not in {one.theme_names for one in found}  # nobody complains about it
 
