@@ -10,7 +10,7 @@ from service.insight.adjusted import Adjusted, adjust
 from service.insight.arithmetic import Flags, Floats, ratio
 from service.insight.exposure import Exposure, merge_themes
 from service.insight.impact import leave_out_impact
-from service.insight.intervals import Estimate, percentile_interval
+from service.insight.intervals import Estimate, interval_estimates
 from service.insight.mentions import Mentions
 from service.insight.penalty import Kano, measure_penalties
 from service.insight.prevalence import MIN_GROUP
@@ -123,14 +123,6 @@ def measure_drivers(
         for t, theme in enumerate(merged.themes)
     )
     return Drivers(found, adjusted)
-
-
-def interval_estimates(
-    values: Floats, replicates: Floats, sizes: Floats, *, known: Flags, level: float
-) -> list[Estimate | None]:
-    """Return each value with its bootstrap interval (`intervals.percentile_interval`), None where it is not known."""
-    low, high = percentile_interval(values, replicates, sizes, level=level)
-    return [Estimate(float(values[t]), float(low[t]), float(high[t])) if known[t] else None for t in range(values.size)]
 
 
 def compare_impacts(left_out: Estimate | None, adjusted: Estimate | None) -> Disagreement | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from service.insight.arithmetic import Floats, settle
+from service.insight.arithmetic import Flags, Floats, settle
 
 POWER = 0.8  # chance to notice a change of the size that is called detectable
 
@@ -116,3 +116,11 @@ def percentile_interval(estimates: Floats, replicates: Floats, sizes: Floats, *,
         ]
     ).reshape(-1, 2)
     return np.minimum(settle(ends[:, 0]), estimates), np.maximum(settle(ends[:, 1]), estimates)
+
+
+def interval_estimates(
+    values: Floats, replicates: Floats, sizes: Floats, *, known: Flags, level: float
+) -> list[Estimate | None]:
+    """Return each value with its bootstrap interval (`percentile_interval`), None where it is not known."""
+    low, high = percentile_interval(values, replicates, sizes, level=level)
+    return [Estimate(float(values[t]), float(low[t]), float(high[t])) if known[t] else None for t in range(values.size)]

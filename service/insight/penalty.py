@@ -7,8 +7,8 @@ import numpy as np
 
 from service.insight.adjusted import Adjusted
 from service.insight.adjusted_removal import Removal
-from service.insight.arithmetic import Flags, Floats, ratio
-from service.insight.intervals import Estimate, percentile_interval
+from service.insight.arithmetic import Floats, ratio
+from service.insight.intervals import Estimate, interval_estimates
 from service.insight.scales import find_scale
 from service.insight.scores import outcome_values
 
@@ -51,11 +51,12 @@ def measure_penalties(adjusted: Adjusted, *, scale: str, level: float) -> tuple[
     row = find_scale(scale)
     slight = NEGLIGIBLE * float(np.ptp(outcome_values(scale, [row.lowest, row.highest])))
     losses, gains = _per_mention(adjusted.negative, 1.0), _per_mention(adjusted.positive, -1.0)
-    penalties = _estimates(losses, adjusted.negative.known, adjusted.negative.size, level)
-    rewards = _estimates(gains, adjusted.positive.known, adjusted.positive.size, level)
+    sizes, praised = adjusted.negative.size, adjusted.positive.size
+    penalties = interval_estimates(losses[0], losses[1:], sizes, known=adjusted.negative.known, level=level)
+    rewards = interval_estimates(gains[0], gains[1:], praised, known=adjusted.positive.known, level=level)
     both = adjusted.negative.known & adjusted.positive.known
-    fewest = np.minimum(adjusted.negative.size, adjusted.positive.size)
-    differences = _estimates(losses - gains, both, fewest, level)
+    more = losses - gains
+    differences = interval_estimates(more[0], more[1:], np.minimum(sizes, praised), known=both, level=level)
     return tuple(
         PenaltyReward(penalty, reward, _kano(penalty, reward, difference, slight))
         for penalty, reward, difference in zip(penalties, rewards, differences, strict=True)
@@ -66,13 +67,6 @@ def _per_mention(removal: Removal, sign: float) -> Floats:
     """Return the change per respondent with a mention: the estimate first, then its replicates."""
     changes = np.vstack([removal.change, removal.replicates])
     return sign * ratio(changes, np.vstack([removal.reach, removal.reached])) + 0.0
-
-
-def _estimates(found: Floats, known: Flags, sizes: Floats, level: float) -> list[Estimate | None]:
-    low, high = percentile_interval(found[0], found[1:], sizes, level=level)
-    return [
-        Estimate(float(found[0, t]), float(low[t]), float(high[t])) if known[t] else None for t in range(known.size)
-    ]
 
 
 def _kano(penalty: Estimate | None, reward: Estimate | None, difference: Estimate | None, slight: float) -> Kano | None:

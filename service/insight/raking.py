@@ -70,6 +70,7 @@ def rake(
     Each round multiplies the weights of every level of every column by what its share lacks. A respondent whose level
     is missing keeps the weight in that column. With a limit, weights above limit × mean are cut to it after each
     round, and the rounds go on, so that the margins are met with the weight cut if they can be.
+    Intervals take the weights as they are: that margins are met exactly makes them a little wider than they need be.
 
     Sources: Deming, W. E. and Stephan, F. F. (1940), On a least squares adjustment of a sampled frequency table when
     the expected marginal totals are known, Annals of Mathematical Statistics 11, 427-444; of cutting weights between

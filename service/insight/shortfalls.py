@@ -7,9 +7,9 @@ import numpy as np
 
 from corpora.errors import InputError
 from service.insight.arithmetic import Floats, check_level, ratio
-from service.insight.drivers import Disagreement, interval_estimates, measure_drivers
+from service.insight.drivers import Disagreement, measure_drivers
 from service.insight.exposure import Exposure, merge_themes
-from service.insight.intervals import Estimate, adjusted_wald, percentile_interval
+from service.insight.intervals import Estimate, adjusted_wald, interval_estimates, percentile_interval
 from service.insight.mentions import Mentions, column_sums, either
 from service.insight.penalty import Kano
 from service.insight.prevalence import Share, shares

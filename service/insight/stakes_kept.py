@@ -9,9 +9,9 @@ import numpy.typing as npt
 from corpora.errors import InputError
 from service.insight.adjusted import Adjusted, adjust
 from service.insight.arithmetic import Floats, as_numbers, check_level
-from service.insight.drivers import explain_missing, interval_estimates
+from service.insight.drivers import explain_missing
 from service.insight.exposure import Exposure
-from service.insight.intervals import Estimate
+from service.insight.intervals import Estimate, interval_estimates
 from service.insight.mentions import Mentions
 from service.insight.resample import REPLICATES
 

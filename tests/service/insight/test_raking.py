@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora.errors import InputError
+from service.insight.prevalence import share
 from service.insight.raking import NEAR, rake
 
 POPULATION = {"region": {"north": 0.3, "south": 0.7}, "plan": {"basic": 0.5, "fast": 0.3, "fastest": 0.2}}
@@ -17,7 +18,7 @@ def survey(n=400, seed=0):
     return {"region": region.tolist(), "plan": plan.tolist()}
 
 
-def share(found, labels, level):
+def margin(found, labels, level):
     return found.weights[np.array(labels) == level].sum() / found.weights.sum()
 
 
@@ -28,7 +29,7 @@ def test_every_margin_is_that_of_the_population():
     assert found.largest_gap <= NEAR
     for name, shares in POPULATION.items():
         for level, target in shares.items():
-            assert share(found, columns[name], level) == pytest.approx(target, abs=2 * NEAR)
+            assert margin(found, columns[name], level) == pytest.approx(target, abs=2 * NEAR)
 
 
 def test_one_column_is_weighted_by_the_ratio_of_shares():
@@ -131,6 +132,18 @@ def test_weights_of_zero_for_all_of_a_level_are_refused():
     start = np.array(columns["region"]) == "north"
     with pytest.raises(InputError, match="'south'"):
         rake(columns, POPULATION, weights=start * 1.0)
+
+
+def test_weights_take_away_the_bias_of_who_answers():
+    rng = np.random.default_rng(5)
+    old, happy = rng.random(40_000) < 0.5, rng.random(40_000)
+    happy = happy < np.where(old, 0.8, 0.4)  # of all customers 60 %
+    answers = rng.random(40_000) < np.where(old, 0.15, 0.05)  # and the old, who are happier, answer more
+    found = rake({"age": np.where(old[answers], "old", "young").tolist()}, {"age": {"old": 0.5, "young": 0.5}})
+    unweighted, weighted = (share(happy[answers], weights=some) for some in (None, found.weights))
+    assert unweighted.low > 0.62
+    assert weighted.low < happy.mean() < weighted.high
+    assert weighted.n_effective < weighted.n
 
 
 @settings(deadline=None, max_examples=25)
