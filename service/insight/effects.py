@@ -8,6 +8,7 @@ import numpy as np
 
 from corpora.errors import InputError
 from service.insight.arithmetic import Floats, check_level
+from service.insight.effects_power import detectable_improvement, power_against
 from service.insight.effects_regression import Kind, pose
 from service.insight.effects_step import Step, lacking, measure_step
 from service.insight.effects_weeks import Weekly
@@ -16,7 +17,6 @@ from service.insight.event_study import EventStudy, study_event
 from service.insight.intervals import Estimate
 from service.insight.placebos import Placebos, placebo_dates, placebo_series
 from service.insight.plans import LockedPlan, Metric, check_lock
-from service.insight.power import chance_to_notice, detectable_shift
 
 KINDS: dict[Metric, Kind] = {"complaints": "share", "outcome": "outcome"}
 
@@ -50,7 +50,7 @@ class Effect:
         points: Complaints only: change of the share of respondents who complain, -1 to 1, after the start.
         p: Two-sided p of no effect.
         detectable: Smallest improvement that these data notice with 80 % power: relative, or in units of the outcome;
-            above 0.
+            above 0. None also if these data would not even notice an end of all complaints.
         power: Chance that these data had to notice the change that the plan expected.
         weeks_before: Weeks with answers before the start.
         weeks_after: The same from it on; the week in which it starts is left out.
@@ -118,7 +118,10 @@ def measure_effect(locked: LockedPlan, series: Weekly, *, level: float = 0.95) -
     dates = placebo_dates(whole, start, kind=kind, level=level, real=step)
     others = placebo_series(whole, start, kind=kind, level=level, real=step)
     turned = _turn(plan.metric)
-    detectable = _detectable(plan.metric, step, level)
+    detectable = power = None
+    if step:
+        detectable = detectable_improvement(whole, start, step.effect, metric=plan.metric, level=level)
+        power = power_against(whole, start, step.effect, metric=plan.metric, expected=plan.expected, level=level)
     verdict = _verdict(plan.metric, step, level)
     change = _estimate(step.effect.interval(level), turned) if step else None
     return Effect(
@@ -131,7 +134,7 @@ def measure_effect(locked: LockedPlan, series: Weekly, *, level: float = 0.95) -
         points=_points(whole, step, start, level) if step and plan.metric == "complaints" else None,
         p=step.effect.p if step else None,
         detectable=detectable,
-        power=_power(plan.metric, plan.expected, step, level),
+        power=power,
         weeks_before=int((~after).sum()),
         weeks_after=int(after.sum()),
         level=_estimate(step.level.interval(level), turned) if step and step.level else None,
@@ -178,22 +181,6 @@ def _verdict(metric: Metric, step: Step | None, level: float) -> Verdict:
     if step.effect.p >= 1 - level:
         return "no change detectable"
     return "improved" if (step.effect.value > 0) == (metric == "outcome") else "worsened"
-
-
-def _detectable(metric: Metric, step: Step | None, level: float) -> float | None:
-    if step is None:
-        return None
-    found = step.effect
-    shift = float(detectable_shift(found.error, float(found.freedom), p=1 - level, spread=found.spread))
-    return -math.expm1(-shift) if metric == "complaints" else shift
-
-
-def _power(metric: Metric, expected: float, step: Step | None, level: float) -> float | None:
-    if step is None:
-        return None
-    size = math.log1p(expected) if metric == "complaints" else expected
-    found = step.effect
-    return chance_to_notice(size, found.error, float(found.freedom), p=1 - level, spread=found.spread)
 
 
 def _points(series: Weekly, step: Step, start: int, level: float) -> Estimate:

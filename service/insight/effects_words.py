@@ -37,11 +37,13 @@ def describe_verdict(
     verdict: Verdict, metric: Metric, change: Estimate | None, detectable: float | None, needs: tuple[str, ...]
 ) -> str:
     """Return the verdict as a sentence, with its numbers."""
-    if change is None or detectable is None:
+    if change is None:
         return f"not enough data: {'; '.join(needs)}"
     said = f"{_size(metric, change.value)}, {_size(metric, change.low)} to {_size(metric, change.high)}"
     if verdict != "no change detectable":
         return f"{verdict}: {said}"
+    if detectable is None:
+        return f"no change detectable ({said}); even an end of all complaints would not be"
     least = _size(metric, -detectable if metric == "complaints" else detectable)
     return f"no change detectable ({said}); smallest detectable effect {least}"
 

@@ -10,7 +10,7 @@ from service.insight.effects_step import LEAST_AFTER, LEAST_BEFORE, Step, measur
 from service.insight.effects_weeks import Series, Weekly
 from service.insight.intervals import Estimate
 
-MOST_DATES = 12  # neighbouring dates tell nearly the same
+MOST_DATES = 6  # neighbouring dates tell nearly the same
 
 
 @dataclass(frozen=True, slots=True)
