@@ -15,6 +15,7 @@ from nlp.themes.content import says_nothing
 from nlp.themes.exemplars import choose_exemplars
 from nlp.themes.hierarchy import THEME_CUT, join_leaves
 from nlp.themes.name import ThemeWords, name_themes
+from nlp.themes.naming.index import index_phrases
 from nlp.themes.spelling import spelled, usual_spellings
 
 # Themes are fitted on this many distinct clauses at the most, and the rest is assigned to them: the sample is drawn by
@@ -155,15 +156,17 @@ def _describe(
     spelling = usual_spellings(texts, unique.count)
     centres = np.array([_unit(vectors[slot.rows].sum(axis=0)) for slot in slots], dtype=np.float32)
     tops = [position for position, slot in enumerate(slots) if slot.parent is None]
+    index = index_phrases(phrases, texts=texts, weights=unique.count, moods=_moods(clauses, unique), spellings=spelling)
+    parents = {slot.parent for slot in slots}
     words: dict[int, ThemeWords] = {}
     for top in (None, *tops):
         family = [position for position, slot in enumerate(slots) if slot.parent == top]
         named = name_themes(
             [slots[position].rows for position in family],
-            phrases=phrases,
-            weights=unique.count,
+            index=index,
             vectors=vectors,
             centroids=centres[family] if family else centres[:0],
+            broad=[position in parents for position in family],
             taken=() if top is None else (words[top].name,),
         )
         words.update(zip(family, named, strict=True))
@@ -181,6 +184,13 @@ def _describe(
         )
         for position, slot in enumerate(slots)
     )
+
+
+def _moods(clauses: ClauseSet, unique: _Unique) -> npt.NDArray[np.float64]:
+    """Return the mean mood of each distinct text, -1 to 1, rounded so that the order of the rows cannot show."""
+    said = unique.of >= 0
+    mood = (clauses.sentiments[:, 2] - clauses.sentiments[:, 0])[said].astype(np.float64)
+    return np.round(np.bincount(unique.of[said], weights=mood, minlength=len(unique.count)) / unique.count, 4)
 
 
 def _unit(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

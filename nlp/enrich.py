@@ -22,7 +22,7 @@ from nlp.touchpoints.corrections import Correction
 from nlp.touchpoints.taxonomy import Taxonomy
 
 READ_LANGUAGES = frozenset({"en", "und"})  # what the parser reads; "und" is too short to be anything else
-SEGMENTER_VERSION = "clauses-2"  # changes whenever the same comment would be split or phrased otherwise
+SEGMENTER_VERSION = "clauses-3"  # changes whenever the same comment would be split or phrased otherwise
 _Read: TypeAlias = tuple[tuple[Clause, ...], tuple[tuple[Signal, ...], ...]]  # clauses, and what each announces
 NOT_READ: _Read = ((), ())
 

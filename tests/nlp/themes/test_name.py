@@ -1,39 +1,61 @@
 """How themes are named."""
 
-import numpy as np
+from collections.abc import Sequence
 
-from nlp.themes.name import name_themes
+import numpy as np
+import pytest
+
+from nlp.themes.name import ThemeWords, name_themes
+from nlp.themes.naming.index import index_phrases
 from nlp.themes.spelling import spelled, usual_spellings
+
+CROSS, PLEASED = -0.8, 0.8
+
+
+def named(
+    themes: Sequence[Sequence[tuple[str, ...]]],
+    *,
+    moods: Sequence[float] = (),
+    broad: Sequence[bool] = (),
+    texts: Sequence[str] = (),
+    taken: Sequence[str] = (),
+) -> list[ThemeWords]:
+    """Name themes that are given as the phrases of their clauses; every clause lies in the middle of its theme."""
+    phrases = [clause for theme in themes for clause in theme]
+    sizes = [len(theme) for theme in themes]
+    ends = np.cumsum(sizes)
+    index = index_phrases(
+        phrases,
+        texts=texts or [" ".join(clause) for clause in phrases],
+        weights=np.ones(len(phrases), dtype=np.int64),
+        moods=np.repeat(np.array(moods or [CROSS] * len(themes)), sizes),
+        spellings={},
+    )
+    centroids = np.eye(len(themes), dtype=np.float32)
+    return name_themes(
+        [np.arange(end - size, end) for end, size in zip(ends, sizes, strict=True)],
+        index=index,
+        vectors=np.repeat(centroids, sizes, axis=0),
+        centroids=centroids,
+        broad=broad or [False] * len(themes),
+        taken=taken,
+    )
+
+
+def names(themes: Sequence[Sequence[tuple[str, ...]]], **more: object) -> list[str]:
+    return [words.name for words in named(themes, **more)]  # type: ignore[arg-type]  # passed on as they are
+
+
+LATE = [("parcel does not arrive", "parcel"), ("parcel does not arrive", "parcel"), ("parcel", "late courier")]
+BILLS = [("wrong bill", "bill"), ("wrong bill", "bill"), ("bill", "parcel")]
 
 
 def test_a_theme_is_named_by_what_its_own_clauses_share_and_others_do_not() -> None:
-    phrases = [
-        ("engineer does not turn up", "engineer"),
-        ("engineer does not turn up", "appointment"),
-        ("engineer", "late visit"),
-    ]
-    phrases += [("wrong bill", "bill"), ("wrong bill", "bill"), ("bill", "engineer")]
-    vectors = np.repeat(np.eye(2, dtype=np.float32), 3, axis=0)
-    named = name_themes(
-        [np.arange(3), np.arange(3, 6)],
-        phrases=phrases,
-        weights=np.ones(6, dtype=np.int64),
-        vectors=vectors,
-        centroids=np.eye(2, dtype=np.float32),
-    )
-    assert [words.name for words in named] == ["Engineer does not turn up", "Wrong bill"]
+    assert names([LATE, BILLS]) == ["Parcel does not arrive", "Wrong bill"]
 
 
 def test_no_two_siblings_have_one_name() -> None:
-    phrases = [("slow broadband",)] * 6
-    named = name_themes(
-        [np.arange(3), np.arange(3, 6)],
-        phrases=phrases,
-        weights=np.ones(6, dtype=np.int64),
-        vectors=np.ones((6, 1), dtype=np.float32),
-        centroids=np.ones((2, 1), dtype=np.float32),
-    )
-    assert len({words.name for words in named}) == 2
+    assert len(set(names([[("slow broadband",)] * 3] * 2))) == 2
 
 
 def test_names_take_the_spelling_that_customers_use() -> None:

@@ -1,0 +1,109 @@
+"""Index clauses by the keys of their phrases, once for all themes that are named."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from nlp.themes.naming.keys import ALIKE, keys_of
+from nlp.themes.naming.number import Numbers, usual_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseIndex:
+    """The clauses that names are made from.
+
+    Attributes:
+        phrases: Of each of n distinct clauses.
+        weights: int64 array of shape (n,): how often each was said.
+        moods: float array of shape (n,): positive minus negative, -1 to 1.
+        rows: Of each key, the clauses that have it, ascending.
+        nouns: Words that are nouns on their own, by what the phrases show.
+        adjectives: Words that judge, by what the phrases show.
+        numbers: In which number customers use the nouns.
+        proper: Words in lower case that name a firm, a place or a person.
+    """
+
+    phrases: Sequence[Sequence[str]]
+    weights: npt.NDArray[np.int64]
+    moods: npt.NDArray[np.float64]
+    rows: Mapping[str, npt.NDArray[np.int64]]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    numbers: Numbers
+    proper: frozenset[str]
+
+    def holding(self, phrase: str) -> npt.NDArray[np.int64]:
+        """Return the clauses that have all keys of a phrase, ascending."""
+        found, *others = sorted((self.rows[key] for key in keys_of(phrase)), key=len)
+        for rows in others:
+            found = found[np.isin(found, rows, assume_unique=True)]
+        return found
+
+
+def index_phrases(
+    phrases: Sequence[Sequence[str]],
+    *,
+    texts: Sequence[str],
+    weights: npt.NDArray[np.int64],
+    moods: npt.NDArray[np.float64],
+    spellings: Mapping[str, str],
+) -> PhraseIndex:
+    """Index clauses.
+
+    Args:
+        phrases: Of each distinct clause.
+        texts: Of each distinct clause.
+        weights: int array of shape (clauses,): how often each was said.
+        moods: float array of shape (clauses,): positive minus negative, -1 to 1.
+        spellings: Usual spelling of the words that are mostly written with capitals.
+    """
+    rows: dict[str, list[int]] = {}
+    for row, of_clause in enumerate(phrases):
+        for key in sorted({key for phrase in of_clause for key in keys_of(phrase)}):
+            rows.setdefault(key, []).append(row)
+    nouns = _nouns(phrases)
+    return PhraseIndex(
+        phrases=phrases,
+        weights=weights,
+        moods=moods,
+        rows={key: np.array(found, dtype=np.int64) for key, found in rows.items()},
+        nouns=nouns,
+        adjectives=_adjectives(phrases) - nouns,
+        numbers=usual_numbers(texts, weights, nouns),
+        proper=frozenset(word for word, spelling in spellings.items() if not spelling.isupper()),
+    )
+
+
+VERBS = frozenset("does is not has keeps cannot could".split())  # a noun stands before them
+BEFORE_NOUNS = frozenset("of for with to no on at from in".split())
+
+
+def _nouns(phrases: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the words that stand where nouns stand more often than where adjectives do."""
+    votes: dict[str, int] = {}
+    for of_clause in phrases:
+        for phrase in of_clause:
+            words = phrase.split()
+            if len(words) < 2:
+                continue
+            for before, word in pairwise(words):
+                if word in VERBS and before not in VERBS:
+                    votes[before] = votes.get(before, 0) + 1
+                if before in BEFORE_NOUNS:
+                    votes[word] = votes.get(word, 0) + 1
+            if words[-2] == "not":
+                votes[words[-1]] = votes.get(words[-1], 0) - 1
+            if len(words) == 2 and not words[0].endswith("ing") and words[1] not in VERBS | BEFORE_NOUNS:
+                votes[words[0]] = votes.get(words[0], 0) - 1
+                votes[words[1]] = votes.get(words[1], 0) + 1
+    return frozenset(word for word, vote in votes.items() if vote > 0)
+
+
+def _adjectives(phrases: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the words that are denied as only judgements are: "not friendly", "seat not comfortable"."""
+    denied = (phrase.rpartition(" not ") for of_clause in phrases for phrase in of_clause if "not " in phrase)
+    last = {after for _, _, after in denied}
+    return frozenset(ALIKE) | frozenset(word.removeprefix("not ") for word in last if not word.endswith("ing"))
