@@ -21,7 +21,7 @@ from service.store.initiatives import write_initiatives
 from service.store.projects import Project
 from service.store.rollups import write_rollups
 from service.store.runs import last_done, recorded
-from service.store.understanding import count_understanding
+from service.store.understanding_counts import count_understanding
 
 LEVEL = 0.95  # of every interval
 STAGE = "measuring and ranking"
