@@ -1,0 +1,65 @@
+"""Name themes by asking an OpenAI-compatible server, a few at a time."""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+
+from service.completions.accept import accepted_name
+from service.completions.chat import ask
+from service.completions.prompt import prompt_for, shown_exemplars
+from service.completions.records import NamingReport, Refusal, ThemeToName
+from service.completions.settings import NamerSettings
+from service.completions.words import says_the_same
+
+AT_ONCE = 4  # requests under way: a local server answers one after the other anyway
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAICompatibleNamer:
+    """Asks a server that speaks OpenAI's chat completions for each theme's name.
+
+    Attributes:
+        settings: Which server.
+    """
+
+    settings: NamerSettings
+
+    def name(self, themes: Sequence[ThemeToName]) -> NamingReport:
+        """Return the names that were accepted, within the time of the settings; it raises nothing.
+
+        Args:
+            themes: All that are named together. Where two would get the same name, the earlier one does.
+        """
+        deadline = time.monotonic() + self.settings.budget
+        pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="namer")
+        try:
+            asked = [pool.submit(self._name_one, theme, deadline) for theme in themes]
+            done, _ = wait(asked, timeout=self.settings.budget)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # a server that drips does not hold up who waits for names
+        return _report(themes, [one.result() if one in done else Refusal.NO_TIME for one in asked])
+
+    def _name_one(self, theme: ThemeToName, deadline: float) -> str | Refusal:
+        if not shown_exemplars(theme):
+            return Refusal.NOTHING_TO_SHOW
+        answer = ask(prompt_for(theme), self.settings, deadline=deadline)
+        return answer if isinstance(answer, Refusal) else accepted_name(answer, theme)
+
+
+def _report(themes: Sequence[ThemeToName], found: Sequence[str | Refusal]) -> NamingReport:
+    """Keep the names that no other theme has, by its offline name or by one accepted before."""
+    names: dict[str, str] = {}
+    refused: Counter[Refusal] = Counter()
+    for theme, name in zip(themes, found, strict=True):
+        if isinstance(name, Refusal):
+            refused[name] += 1
+            continue
+        others = [names.get(other.id, other.name) for other in themes if other.id != theme.id]
+        offline = [other.name for other in themes if other.id != theme.id]
+        if any(says_the_same(name, other) for other in (*others, *offline)):
+            refused[Refusal.TAKEN] += 1
+        else:
+            names[theme.id] = name
+    return NamingReport(names, refused)
