@@ -96,7 +96,7 @@ def test_json_without_a_name_is_refused(said: str) -> None:
         ("Parcel arrives broken", Refusal.UNGROUNDED),
         ("Customers and their feedback", Refusal.UNGROUNDED),
         ("Great engineer, love the appointment", Refusal.MOOD),
-        ("Weeks until refund taken", Refusal.TAKEN),
+        ("Taking weeks for refunds", Refusal.TAKEN),
         ("Router drops out", Refusal.TAKEN),
     ],
 )
