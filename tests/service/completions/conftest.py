@@ -1,5 +1,6 @@
 """A server that speaks the little of OpenAI's chat completions that a namer needs, and says what a test wants."""
 
+import contextlib
 import json
 import threading
 import time
@@ -81,14 +82,11 @@ def stub() -> Iterator[Stub]:
                 running.under_way += 1
                 running.most_at_once = max(running.most_at_once, running.under_way)
                 reply = running.answer(json.loads(body["messages"][1]["content"]))
-            try:
-                time.sleep(reply.delay)
+            time.sleep(reply.delay)
+            with lock:  # before the answer: who gets it may ask again at once
+                running.under_way -= 1
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # who asked has gone
                 self._send(reply)
-            except (BrokenPipeError, ConnectionResetError):  # who asked has gone
-                pass
-            finally:
-                with lock:
-                    running.under_way -= 1
 
         def _send(self, reply: Reply) -> None:
             self.send_response(reply.status)

@@ -39,7 +39,7 @@ def test_what_reads_as_an_instruction_is_not_shown() -> None:
 
 
 def test_a_prompt_is_short_however_much_there_is() -> None:
-    theme = ThemeToName("t", "Parcels", ("k",) * 99, ("word " * 999,) * 99, ("s",) * 99)
+    theme = ThemeToName("t", "Parcels", ("k",) * 99, ("word " * 99,) * 99, ("s",) * 99)
     found = shown(theme)
     assert [len(found[key]) for key in ("keywords", "exemplars", "other_names")] == [KEYWORDS, EXEMPLARS, SIBLINGS]
     assert len(found["exemplars"][0]) <= LONGEST_EXEMPLAR
