@@ -9,6 +9,7 @@ import numpy.typing as npt
 from service.insight.exposure import Exposure, expose
 from service.insight.mentions import Mentions, mention_matrix
 from service.insight.prevalence import MIN_GROUP
+from service.store.columns import distinct
 from service.store.exposures import Exposures
 from service.store.rollups import ThemePeriod, ThemeSegment
 
@@ -77,7 +78,7 @@ def count_clauses(exposures: Exposures) -> Ints:
 def count_comments(exposures: Exposures) -> Ints:
     """Return the number of comments that mention every theme."""
     mentions, comments = exposures.mentions, len(exposures.comments.ns)
-    pairs = np.unique(mentions.theme * comments + mentions.comment)
+    pairs = distinct(mentions.theme * comments + mentions.comment)
     return np.bincount(pairs // max(1, comments), minlength=len(exposures.themes))
 
 
@@ -129,7 +130,7 @@ def _per_period(exposures: Exposures, polarity: int | None) -> Ints:
     chosen = period >= 0 if polarity is None else (period >= 0) & (mentions.polarity == polarity)
     themes, periods, respondents = len(exposures.themes), len(exposures.periods), len(exposures.respondents)
     cells = (mentions.theme * periods + period)[chosen]
-    found = np.unique(cells * respondents + comments.respondent[mentions.comment[chosen]])
+    found = distinct(cells * respondents + comments.respondent[mentions.comment[chosen]])
     return np.bincount(found // max(1, respondents), minlength=themes * periods).reshape(themes, periods)
 
 

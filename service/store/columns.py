@@ -27,3 +27,9 @@ def load_integers(
     if len({len(column) for column in found}) > 1:
         raise AssertionError(f"a column of {', '.join(columns)} holds null")
     return found
+
+
+def distinct(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the distinct numbers, ascending: by sorting, for numpy's unique hashes, ten times slower for millions."""
+    ordered = np.sort(numbers)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]]

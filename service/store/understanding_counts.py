@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
-from service.store.columns import load_integers
+from service.store.columns import distinct, load_integers
 from service.store.connect import writing
 
 Ints = npt.NDArray[np.int64]
@@ -45,11 +45,11 @@ class _Said:
 
 
 _CLAUSES = """
-select clause.id as id, comment_n, who.number as respondent
-from clause cross join comment on comment.n = clause.comment_n
-  cross join (select n, dense_rank() over (order by respondent_id) as number from comment where project_id = ?1) as who
-    on who.n = comment.n
-where comment.project_id = ?1 order by clause.id
+select clause.id as id, comment_n from clause cross join comment on comment.n = clause.comment_n
+where comment.project_id = ? order by clause.id
+"""
+_RESPONDENTS = """
+select n, dense_rank() over (order by respondent_id) as number from comment where project_id = ? order by n
 """
 _ASSIGNED = "select clause_id from assignment where theme_id = ?"
 _TAGGED = """
@@ -79,10 +79,9 @@ def count_understanding(database: Database, project_id: int) -> None:
 
 
 def _load(database: Database, project_id: int) -> _Said:
-    clauses, comments, respondent = load_integers(
-        database, _CLAUSES, [project_id], columns=("id", "comment_n", "respondent")
-    )
-    _, comment = np.unique(comments, return_inverse=True)
+    clauses, comment_ns = load_integers(database, _CLAUSES, [project_id], columns=("id", "comment_n"))
+    ns, respondents = load_integers(database, _RESPONDENTS, [project_id], columns=("n", "number"))
+    comment = np.searchsorted(ns, comment_ns)
     themes = database.execute(
         "select id, parent_id from theme where project_id = ? order by id", [project_id]
     ).fetchall()
@@ -94,7 +93,7 @@ def _load(database: Database, project_id: int) -> _Said:
         pairs += [np.stack([rows, np.full(len(rows), place[one])], axis=1) for one in (theme, parent) if one in place]
     by_clause = _distinct(np.concatenate(pairs))
     by_comment = _distinct(np.stack([comment[by_clause[:, 0]], by_clause[:, 1]], axis=1))
-    return _Said(clauses, comment, respondent, [theme for theme, _ in themes], by_clause, by_comment)
+    return _Said(clauses, comment, respondents[comment], [theme for theme, _ in themes], by_clause, by_comment)
 
 
 def _touchpoints(database: Database, project_id: int, said: _Said) -> Iterator[tuple[str, Row]]:
@@ -105,8 +104,8 @@ def _touchpoints(database: Database, project_id: int, said: _Said) -> Iterator[t
         if not len(places):
             continue
         who = said.respondent[places]
-        people = (len(np.unique(found)) for found in (who, who[polarity < 0], who[polarity > 0]))
-        comments = len(np.unique(said.comment[places]))
+        people = (len(distinct(found)) for found in (who, who[polarity < 0], who[polarity > 0]))
+        comments = len(distinct(said.comment[places]))
         yield "touchpoint_rollup", (project_id, touchpoint, comments, len(places), *people)
         order = np.argsort(places)
         at, theme = _joined(places[order], said.by_clause)
@@ -126,10 +125,10 @@ def _signals(database: Database, project_id: int, said: _Said) -> Iterator[tuple
     for (kind,) in database.execute("select distinct kind from clause_signal order by kind").fetchall():
         [ids] = load_integers(database, _ANNOUNCED, [kind], columns=["clause_id"])
         places = said.places(ids)
-        comments = np.unique(said.comment[places[places >= 0]])
+        comments = distinct(said.comment[places[places >= 0]])
         if not len(comments):
             continue
-        yield "signal_rollup", (project_id, kind, len(comments), len(np.unique(who[comments])))
+        yield "signal_rollup", (project_id, kind, len(comments), len(distinct(who[comments])))
         at, theme = _joined(comments, said.by_comment)
         in_theme = np.bincount(theme, minlength=len(said.themes))
         people = _distinct(np.stack([who[comments[at]], theme], axis=1))
@@ -141,7 +140,7 @@ def _signals(database: Database, project_id: int, said: _Said) -> Iterator[tuple
 def _distinct(pairs: Ints) -> Ints:
     """Return the distinct rows of pairs of numbers that are not negative, sorted."""
     width = int(pairs[:, 1].max(initial=0)) + 1
-    return np.stack(np.divmod(np.unique(pairs[:, 0] * width + pairs[:, 1]), width), axis=1)
+    return np.stack(np.divmod(distinct(pairs[:, 0] * width + pairs[:, 1]), width), axis=1)
 
 
 def _joined(wanted: Ints, pairs: Ints) -> tuple[Ints, Ints]:

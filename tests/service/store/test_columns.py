@@ -1,7 +1,8 @@
+import numpy as np
 import pytest
 from sqlite_utils import Database
 
-from service.store.columns import load_integers
+from service.store.columns import distinct, load_integers
 
 
 def test_columns_come_in_the_order_of_the_rows(database: Database) -> None:
@@ -24,3 +25,8 @@ def test_a_column_with_a_gap_is_refused_instead_of_shifted(database: Database) -
 
     with pytest.raises(AssertionError, match="null"):
         load_integers(database, query, [], columns=("one", "other"))
+
+
+@pytest.mark.parametrize("numbers", [[], [3], [3, -1, 3, 2, -1], [5, 5, 5]])
+def test_distinct_numbers_are_sorted(numbers: list[int]) -> None:
+    assert distinct(np.array(numbers, dtype=np.int64)).tolist() == sorted(set(numbers))
