@@ -43,6 +43,12 @@ def lemma_of(word: str, tag: str) -> str:
 
 
 @cache
+def infinitive(lemma: str) -> str:
+    """Return a verb's infinitive, where the tagger took a past for one: "took" gives "take"."""
+    return VERBS.get(lemma) or PASTS.get(lemma, lemma)
+
+
+@cache
 def third_person(verb: str) -> str:
     """Return the present tense, third person singular: "try" gives "tries"."""
     if verb in IRREGULAR:
@@ -85,7 +91,7 @@ def participle(verb: str) -> str:
 @cache
 def root_of(word: str) -> str:
     """Return what the forms of a word share: "calls", "calling" and "called" give "cal"; not a word to show."""
-    word = VERBS.get(word, word)
+    word = infinitive(word)
     for ending, instead in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) + len(instead) >= SHORTEST_ROOT:
             word = word[: -len(ending)] + instead
@@ -130,3 +136,10 @@ PLURALS = dict(
 VERBS = {participle: verb for verb, participle in PARTICIPLES.items()}
 SHORTEST_ROOT = 3
 ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ss", "ss"), ("us", "us"), ("es", ""), ("s", ""))
+PASTS = dict(
+    pair.split(":")
+    for pair in (
+        "took:take went:go came:come gave:give flew:fly spoke:speak broke:break chose:choose drove:drive rang:ring "
+        "began:begin wrote:write woke:wake saw:see did:do was:be were:be threw:throw knew:know grew:grow froze:freeze"
+    ).split()
+)

@@ -1,6 +1,6 @@
 """Put a noun of a clause into one readable form: "customer service", "no internet", "lack of communication"."""
 
-from nlp.segment.vocabulary import DURATIONS, JOINED, PERSONS, TIMES, WEAK_ADJECTIVES, WEAK_NOUNS
+from nlp.segment.vocabulary import DURATIONS, FIRST_HALVES, JOINED, PERSONS, TIMES, WEAK_ADJECTIVES, WEAK_NOUNS
 from nlp.segment.words import Words
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -40,7 +40,7 @@ def noun_phrases(words: Words, noun: int, start: int, end: int) -> list[str]:
 def is_noun(words: Words, at: int) -> bool:
     """Tell whether a word is a noun that says what is spoken of; "nobody" and "nothing" are."""
     word = words.words[at].lower
-    if words.tags[at] in NOUNS and word not in WEAK_NOUNS and is_plain(words, at):
+    if words.tags[at] in NOUNS and word not in WEAK_NOUNS and word not in JOINED and is_plain(words, at):
         return True
     if word in ("one", "body"):
         return any(words.words[child].lower == "no" for child in words.children[at] if child < at)
@@ -77,19 +77,25 @@ def _is_placeholder(words: Words, at: int) -> bool:
     return at > 0 and words.words[at - 1].text == "["
 
 
-def _joined_particle(words: Words, noun: int) -> str:
-    """Return "-in" for the "check" of "check-in" or "check in"; empty for most nouns."""
+def joined_particle(words: Words, noun: int) -> int | None:
+    """Return the position of the "in" of "check-in" or the "back" of "call back"; None for most nouns."""
     at = noun + 1
-    if at < len(words.words) and words.words[at].text == "-":
+    hyphened = at < len(words.words) and words.words[at].text == "-"
+    if hyphened:
         at += 1
-    if at < len(words.words) and words.words[at].lower in JOINED and not words.children[at]:
-        return f"-{words.words[at].lower}" if words.heads[at] in (noun, words.heads[noun]) else ""
-    return ""
+    elif words.words[noun].lower not in FIRST_HALVES:
+        return None
+    if at >= len(words.words) or words.words[at].lower not in JOINED or words.children[at]:
+        return None
+    return at
 
 
 def _spoken(words: Words, noun: int, *, adjectives: bool, start: int) -> str:
     """Return a noun with what stands before it, a word that is said twice in a row once."""
-    last = "person" if is_person(words, noun) else words.lemmas[noun] + _joined_particle(words, noun)
+    last = "person" if is_person(words, noun) else words.lemmas[noun]
+    joined = joined_particle(words, noun)
+    if joined is not None:
+        last = f"{last}-{words.words[joined].lower}"
     before: list[str] = []
     no = False
     for child in words.children[noun]:
@@ -97,6 +103,8 @@ def _spoken(words: Words, noun: int, *, adjectives: bool, start: int) -> str:
             break
         word, dep = words.words[child].lower, words.deps[child]
         no = no or word in LIKE_DETERMINERS
+        if adjectives and word == "enough" and any(words.deps[at] == "neg" for at in words.children[child]):
+            before.append("not enough")
         telling = dep == "compound" or (adjectives and dep in ("amod", "nmod") and word not in WEAK_ADJECTIVES)
         if telling and child >= start and is_plain(words, child) and word not in TIMES:
             before.append(word)

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from nlp.segment.inflection import gerund, participle, third_person
+from nlp.segment.inflection import gerund, infinitive, participle, third_person
 from nlp.segment.judgements import judged
-from nlp.segment.nouns import duration, head_of, is_noun
+from nlp.segment.nouns import duration, head_of, is_noun, joined_particle
 from nlp.segment.vocabulary import (
     CARRYING,
     FAILING,
@@ -26,6 +26,8 @@ OBJECTS = frozenset({"dobj", "attr", "oprd"})
 COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 BE = frozenset({"be", "am", "are", "is", "was", "were", "m", "'m", "'re", "s"})
+PAST = frozenset({"VBD", "VBN"})
+WRITER = frozenset({"me", "us"})
 FIRST = frozenset({"i", "we", "you"})
 
 
@@ -46,6 +48,7 @@ class _Saying(NamedTuple):
     negated: bool
     modal: str  # "can", "would" or none
     first: bool  # the writer is the subject, or nobody is named
+    again: bool
 
 
 def verb_phrases(words: Words, verb: int, start: int, end: int) -> list[str]:
@@ -59,9 +62,9 @@ def verb_phrases(words: Words, verb: int, start: int, end: int) -> list[str]:
     """
     tags, deps = words.tags, words.deps
     inside = [child for child in words.children[verb] if start <= child < end]
-    subject = next((child for child in inside if deps[child] in SUBJECTS), None)
+    subject = _subject(words, inside)
     negated = _is_negated(words, inside, subject)
-    lemma = "be" if words.words[verb].lower in BE else words.lemmas[verb]
+    lemma = "be" if words.words[verb].lower in BE else infinitive(words.lemmas[verb])
     complement = next((child for child in inside if deps[child] in COMPLEMENTS and tags[child] in ADJECTIVES), None)
     if complement is not None:
         hedged = not negated and tags[complement] == "JJR" and _modal(words, inside) == "can"
@@ -70,6 +73,8 @@ def verb_phrases(words: Words, verb: int, start: int, end: int) -> list[str]:
         return judged(words, subject, verb, start, end, negated=negated)
     tail = _tail(words, verb, inside, end)
     who = _who(words, subject)
+    if lemma in JUDGING and tags[verb] in PAST and not who and not tail.thing:
+        return [f"{'not ' if negated else ''}{participle(lemma)}"]
     if lemma in ("be", "have") and not _carried(words, inside):
         return _owned(words, who, inside, tail, lemma, negated=negated)
     if _suffers(words, verb, inside, who, tail):
@@ -80,10 +85,25 @@ def verb_phrases(words: Words, verb: int, start: int, end: int) -> list[str]:
     if carrier is not None:
         around = [child for child in words.children[carrier] if start <= child < end]
         return _carried_phrases(words, carrier, around, lemma, tail)
+    if not who and not negated and any(deps[at] == "dobj" and words.words[at].lower in WRITER for at in inside):
+        return _passive(words, verb, "", lemma, tail, negated=False)
     ago = _long_ago(words, inside)
     if ago and tail.thing:
         return [f"{tail.thing} {participle(lemma)}{tail.particle} {ago}"]
-    return _said(_Saying(who, lemma, tail, negated, _modal(words, inside), _is_first(words, subject)))
+    return _said(_saying(words, verb, inside, lemma, tail))
+
+
+def _saying(words: Words, verb: int, inside: list[int], lemma: str, tail: _Tail) -> _Saying:
+    subject = _subject(words, inside)
+    return _Saying(
+        who=_who(words, subject),
+        lemma=lemma,
+        tail=tail,
+        negated=_is_negated(words, inside, subject),
+        modal=_modal(words, inside),
+        first=subject is None or words.words[subject].lower in FIRST,
+        again=any(words.words[child].lower == "again" for child in words.children[verb] + inside),
+    )
 
 
 def _said(saying: _Saying) -> list[str]:
@@ -95,7 +115,7 @@ def _said(saying: _Saying) -> list[str]:
     if saying.negated and saying.modal == "can":
         return [f"{who} cannot {lemma}{rest}".strip()]
     if saying.negated and saying.modal == "would" and saying.first and not who:
-        return [f"would not {lemma}{rest}"]
+        return [f"would not {lemma}{rest}{' again' if saying.again else ''}"]
     if who in ("nobody", "no one", "nothing"):
         return [f"{who} {third_person(lemma)}{rest}"]
     if who:
@@ -137,7 +157,7 @@ def _owned(words: Words, who: str, inside: list[int], tail: _Tail, lemma: str, *
 def _carried_phrases(words: Words, carrier: int, around: list[int], lemma: str, tail: _Tail) -> list[str]:
     """Return what a verb says that hangs on another: "having to chase", "takes weeks to get refund"."""
     rest = f" {tail.words}" if tail.words else ""
-    subject = next((child for child in around if words.deps[child] in SUBJECTS), None)
+    subject = _subject(words, around)
     negated = _is_negated(words, around, subject)
     who, above = _who(words, subject), words.lemmas[carrier]
     if above in FAILING:
@@ -149,18 +169,19 @@ def _carried_phrases(words: Words, carrier: int, around: list[int], lemma: str, 
         return [f"{who} keeps {gerund(lemma)}{rest}"]
     if above in CARRYING and not who and not negated and (tail.words or lemma not in WEAK_VERBS):
         return [f"{CARRYING[above]} {lemma}{rest}"]
-    return _said(_Saying(who, lemma, tail, negated, _modal(words, around), _is_first(words, subject)))
+    return _said(_saying(words, carrier, around, lemma, tail))
 
 
 def _tail(words: Words, verb: int, inside: list[int], end: int) -> _Tail:
     """Return the particle and the object of a verb, or else a time, a telling adverb, or a preposition's object."""
     deps = words.deps
+    thing = next((at for at in inside if deps[at] in OBJECTS and at > verb), None)
+    apart = None if thing is None else joined_particle(words, thing)
     particle = "".join(
         f" {words.words[child].lower}"
         for child in inside
-        if child > verb and words.words[child].lower in PARTICLES and _is_particle(words, child)
+        if child > verb and child != apart and words.words[child].lower in PARTICLES and _is_particle(words, child)
     )
-    thing = next((at for at in inside if deps[at] in OBJECTS and at > verb), None)
     if thing is not None:
         time = duration(words, thing) if words.lemmas[verb] in LASTING else ""
         if time:
@@ -220,6 +241,10 @@ def _long_ago(words: Words, inside: list[int]) -> str:
     return ""
 
 
+def _subject(words: Words, inside: list[int]) -> int | None:
+    return next((child for child in inside if words.deps[child] in SUBJECTS), None)
+
+
 def _who(words: Words, subject: int | None) -> str:
     """Return the subject if it says something: a noun, a person, nobody, nothing."""
     if subject is None:
@@ -232,11 +257,9 @@ def _who(words: Words, subject: int | None) -> str:
 def _article(words: Words, noun: int) -> str:
     """Return the indefinite article of a noun, with a blank after it, if it has one."""
     found = (words.words[child].lower for child in words.children[noun] if words.deps[child] == "det")
-    return next((f"{word} " for word in found if word in ("a", "an")), "") if not _has_modifier(words, noun) else ""
-
-
-def _has_modifier(words: Words, noun: int) -> bool:
-    return any(words.deps[child] in ("amod", "compound") for child in words.children[noun])
+    if not any(word in ("a", "an") for word in found):
+        return ""
+    return "an " if head_of(words, noun)[0] in "aeiou" else "a "
 
 
 def _suffers(words: Words, verb: int, inside: list[int], who: str, tail: _Tail) -> bool:
@@ -280,7 +303,3 @@ def _modal(words: Words, inside: list[int]) -> str:
             if word in ("would", "wo", "will", "'d"):
                 return "would"
     return ""
-
-
-def _is_first(words: Words, subject: int | None) -> bool:
-    return subject is None or words.words[subject].lower in FIRST

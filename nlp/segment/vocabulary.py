@@ -35,6 +35,7 @@ WEAK_ADJECTIVES = frozenset(
 )
 PARTICLES = frozenset("back up down out off away through in on over".split())
 JOINED = frozenset("in up out off down back over".split())  # "check-in", "call-back", "set-up"
+FIRST_HALVES = frozenset("call check set sign follow pay break".split())  # joined without a hyphen too
 NEGATIVES = frozenset({"not", "n't", "never", "nt", "hardly", "barely"})
 # Adverbs that say how: "charged twice", "works well"; others ("very", "still", "really") add nothing to a name.
 TELLING_ADVERBS = frozenset(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -70,6 +71,7 @@ def _choose(
     for number in order:
         phrase = word_theme(themes[number], ranked[number], index=index, taken=taken, parent=parent)
         taken |= {roots_of(phrase), keys_of(phrase)}
-        keywords = tuple(found.phrase for found in ranked[number] if found.phrase != phrase)[:KEYWORDS]
+        others = (found.phrase for found in ranked[number] if roots_of(found.phrase) != roots_of(phrase))
+        keywords = tuple(islice(others, KEYWORDS))
         chosen[number] = ThemeWords(phrase[:1].upper() + phrase[1:NAME_LENGTH], keywords)
     return [chosen[number] for number in range(len(ranked))]

@@ -1,18 +1,22 @@
 """Weigh the phrases of a theme as its name: how much of it they cover, how much they are its own, and its mood."""
 
 from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from nlp.segment.vocabulary import TIMES
 from nlp.themes.naming.index import PhraseIndex
 from nlp.themes.naming.keys import keys_of
 from nlp.themes.naming.shape import readability
 
+STRONG = 0.35  # mood beyond which a theme praises or complains
 SHORTLIST = 60  # phrases of a theme that are looked at closely
 MIN_CLAUSES = 2  # a phrase whose words one clause alone has names nothing
-PARTLY = 0.2  # what a clause counts that has some of a phrase's words, against one that has all
+OFTEN = 0.3  # share of the uses of a phrase that say how long
+PARTLY = 0.1  # what a clause counts that has some of a phrase's words, against one that has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,9 @@ def weigh_candidates(theme: Theme, siblings: npt.NDArray[np.bool_], index: Phras
     middle = float(np.average(closeness, weights=weights)) or 1.0
     found = []
     for phrase, uses in _shortlist(theme.rows, index):
-        has = local.matrix(phrase)
-        whole = np.asarray(has.all(axis=0), dtype=np.bool_)
+        has = local.matrix(keys_of(phrase))
+        denied = local.matrix(index.contraries(phrase)).any(axis=0)
+        whole = np.asarray(has.all(axis=0) & ~denied, dtype=np.bool_)
         if whole.sum() < min(MIN_CLAUSES, len(theme.rows)):
             continue
         held = float(weights[whole].sum())
@@ -84,7 +89,7 @@ def weigh_candidates(theme: Theme, siblings: npt.NDArray[np.bool_], index: Phras
         mood = float(np.average(index.moods[everywhere], weights=index.weights[everywhere]))
         close = float(np.average(closeness[whole], weights=weights[whole])) / middle
         agrees = 1 - abs(mood - theme.mood) / 2
-        reads = readability(phrase, broad=theme.broad, index=index)
+        reads = readability(phrase, broad=theme.broad, moody=abs(theme.mood) >= STRONG, index=index)
         worth = (
             ((1 - PARTLY) * covered + PARTLY * partly) ** 0.7
             * own**0.5
@@ -109,8 +114,15 @@ def _shortlist(rows: npt.NDArray[np.int64], index: PhraseIndex) -> list[tuple[st
     alike: dict[frozenset[str], list[str]] = {}
     for phrase in sorted(uses, key=lambda phrase: (-uses[phrase], -len(phrase.split()), phrase)):
         alike.setdefault(keys_of(phrase), []).append(phrase)
-    groups = [(group[0], sum(uses[phrase] for phrase in group)) for group in alike.values()]
+    groups = [(_spokesman(group, uses), sum(uses[phrase] for phrase in group)) for group in alike.values()]
     return sorted(groups, key=lambda group: (-group[1], group[0]))[:SHORTLIST]
+
+
+def _spokesman(group: Sequence[str], uses: Mapping[str, int]) -> str:
+    """Return the most used of phrases that say the same, or of those that say how long ("waiting weeks") if many do."""
+    timed = [phrase for phrase in group if TIMES.intersection(phrase.split())]
+    often = sum(uses[phrase] for phrase in timed) >= OFTEN * sum(uses[phrase] for phrase in group)
+    return min(timed, key=lambda phrase: (-uses[phrase], len(phrase), phrase)) if timed and often else group[0]
 
 
 class _Presence:
@@ -120,9 +132,9 @@ class _Presence:
         self._rows, self._index = rows, index
         self._known: dict[str, npt.NDArray[np.bool_]] = {}
 
-    def matrix(self, phrase: str) -> npt.NDArray[np.bool_]:
-        """Return for every key of a phrase (sorted) and every clause of the theme whether the clause has the key."""
-        return np.array([self._of(key) for key in sorted(keys_of(phrase))])
+    def matrix(self, keys: Collection[str]) -> npt.NDArray[np.bool_]:
+        """Return for every key (sorted) and every clause of the theme whether the clause has the key."""
+        return np.array([self._of(key) for key in sorted(keys)], dtype=np.bool_).reshape(len(keys), len(self._rows))
 
     def _of(self, key: str) -> npt.NDArray[np.bool_]:
         if key not in self._known:

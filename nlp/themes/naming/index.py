@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from nlp.themes.naming.keys import ALIKE, keys_of
+from nlp.themes.naming.keys import ALIKE, DENIED, keys_of
 from nlp.themes.naming.number import Numbers, usual_numbers
+from nlp.themes.naming.statement import is_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,22 @@ class PhraseIndex:
     proper: frozenset[str]
 
     def holding(self, phrase: str) -> npt.NDArray[np.int64]:
-        """Return the clauses that have all keys of a phrase, ascending."""
+        """Return the clauses that have all keys of a phrase and deny none, ascending."""
         found, *others = sorted((self.rows[key] for key in keys_of(phrase)), key=len)
         for rows in others:
             found = found[np.isin(found, rows, assume_unique=True)]
+        for key in self.contraries(phrase):
+            found = found[np.isin(found, self.rows[key], assume_unique=True, invert=True)]
         return found
+
+    def contraries(self, phrase: str) -> list[str]:
+        """Return the keys that say the contrary of a phrase: "does not work" of "works"; a bare thing has none."""
+        words = phrase.split()
+        if not is_statement(phrase, self.nouns) and words[0] not in self.adjectives:
+            return []
+        keys = keys_of(phrase)
+        denied = (f"{DENIED}{key}" for key in sorted(keys) if not key.startswith(DENIED))
+        return [key for key in denied if key not in keys and key in self.rows]
 
 
 def index_phrases(

@@ -1,10 +1,11 @@
 """Tell which words say the same: one key for all forms of a word, and for words that judge alike."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from nlp.segment.inflection import root_of
 
-DENIED = "not"  # the key of "not", "no", "cannot", "nobody" ...
+DENIED = "not "  # before the key of what is denied
 DENYING = frozenset("not no cannot nobody nothing never without noone".split())
 EMPTY_WORDS = frozenset(
     "a about after again an and anyone are at back be before being by coming complaints could do does doing due "
@@ -39,16 +40,33 @@ def key_of(word: str) -> str:
 
 @cache
 def keys_of(phrase: str) -> frozenset[str]:
-    """Return the keys of the words of a phrase that carry meaning, and whether it denies; all if none carries any."""
+    """Return the keys of the words of a phrase that carry meaning, and of what it denies; all if none carries any."""
     words = phrase.replace("-", " ").split()
-    denied = {DENIED} if DENYING.intersection(words) else set()
-    telling = {key_of(word) for word in words if word not in EMPTY_WORDS | VAGUE_WORDS | DENYING}
+    telling = [word for word in words if word not in EMPTY_WORDS | VAGUE_WORDS | DENYING]
     if not telling:
-        telling = {key_of(word) for word in words if word not in DENYING}
-    return frozenset(telling | denied)
+        telling = [word for word in words if word not in DENYING] or words
+    keys = {key_of(word) for word in telling}
+    return frozenset(keys | {f"{DENIED}{key_of(word)}" for word in _denied(words, telling)})
+
+
+def _denied(words: Sequence[str], telling: Sequence[str]) -> set[str]:
+    """Return what a phrase denies: the noun after "no", the next telling word after "not" or "nobody"."""
+    denied = set()
+    for at, word in enumerate(words):
+        if word in DENYING:
+            after = [other for other in words[at + 1 :] if other in telling] or list(telling)
+            is_noun = word in ("no", "without") and words[at + 1 : at + 2] != ["one"]
+            denied.add(after[-1 if is_noun else 0])
+    return denied
+
+
+def is_denial(phrase: str) -> bool:
+    """Tell whether a phrase denies something."""
+    return any(key.startswith(DENIED) for key in keys_of(phrase))
 
 
 @cache
 def roots_of(phrase: str) -> frozenset[str]:
     """Return the roots of the words of a phrase that carry meaning: two names with the same say the same."""
-    return frozenset(root_of(word) for word in phrase.replace("-", " ").split() if word not in EMPTY_WORDS)
+    words = phrase.replace("-", " ").split()
+    return frozenset(root_of(word) for word in words if word not in EMPTY_WORDS) or frozenset(words)

@@ -9,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.segment.inflection import PLURAL_ONLY, plural
+from nlp.themes.naming.keys import DENYING
 
 WORD = re.compile(r"[^\W\d_]+")
 ONE_OF = frozenset("a an another each every one".split())  # before a noun that can be counted
-COUNTED = 0.08  # share of a noun's uses that show that it can be counted, at the least
+COUNTED = 0.105  # share of a noun's uses that show that it can be counted, at the least
+AT_ONE = [["in"], ["into"], ["on"], ["at"], ["to"], ["from"], ["a"], ["an"], ["is"]]  # "arriving at gate"
 MOSTLY = 0.5
 
 
@@ -62,8 +64,11 @@ def in_general(thing: str, numbers: Numbers) -> str:
 
 
 def as_used(phrase: str, numbers: Numbers) -> str:
-    """Return a phrase with its last noun in the plural if customers mostly use that."""
-    return _with_last(phrase, numbers.several)
+    """Return a phrase in the number that it is spoken of in: "waiting for engineers", "great engineers", "no bill"."""
+    words = phrase.split()
+    if DENYING.intersection(words) or words[-2:-1] in AT_ONE:
+        return _with_last(phrase, numbers.several)
+    return _with_last(phrase, numbers.countable)
 
 
 def _with_last(phrase: str, nouns: frozenset[str]) -> str:

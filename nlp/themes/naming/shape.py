@@ -1,9 +1,9 @@
 """Tell how well a phrase reads as a name: what is said of something is worth more than the bare thing."""
 
-from nlp.segment.inflection import PLURAL_ONLY, VERBS
 from nlp.segment.vocabulary import TIMES
 from nlp.themes.naming.index import PhraseIndex
 from nlp.themes.naming.keys import DENYING, EMPTY_WORDS, VAGUE_WORDS
+from nlp.themes.naming.statement import is_statement
 
 # Worth by number of telling words: of a statement ("engineer does not turn up"), of a thing ("long wait"), and of a
 # thing where a name is to cover much.
@@ -12,44 +12,35 @@ THING = {1: 0.25, 2: 1.0, 3: 1.0, 4: 0.8}
 SUBJECT = {1: 0.9, 2: 1.1, 3: 0.9}
 ADJECTIVE = 0.3  # "helpful": of whom?
 JUDGED = 1.3  # "friendly crew"
-UNJUDGED = 0.85  # "phone line"
+PLAIN = 0.9  # "phone line"
+UNJUDGED = 0.5  # the same, where most complain about it
 LONG = 0.6  # worth beyond those
 MANY_WORDS = 6
 BROAD_STATEMENT = 0.5
 VAGUE = 0.1
 HOLLOW_STATEMENT = 0.55  # "getting service" says no more than "service"
 FILLED = 0.75  # with a word that adds nothing
-PROPER = 0.4
-SAYING = frozenset("does is has could takes keeps having trying would".split()) | DENYING
+PROPER = 0.6
+ONLY_PROPER = 0.2
 HOLLOW = frozenset("getting giving doing taking making going using needing putting having trying coming gets".split())
 FILLERS = frozenset("company customer person".split())
 
 
-def is_statement(phrase: str) -> bool:
-    """Tell whether a phrase says something of a thing: it has a verb, a participle or a denial."""
-    words = phrase.split()
-    return (
-        words[0].endswith("ing")
-        or bool(SAYING.intersection(words))
-        or any(_is_verb(word) for word in words[1:])
-        or (len(words) == 1 and _is_participle(words[0]))
-    )
-
-
-def readability(phrase: str, *, broad: bool, index: PhraseIndex) -> float:
+def readability(phrase: str, *, broad: bool, moody: bool, index: PhraseIndex) -> float:
     """Return how well a phrase reads as a name, about 0 to 1.3.
 
     Args:
         phrase: In lower case.
         broad: Whether the name is to cover several subthemes.
+        moody: Whether most of the theme is praise, or complaint.
         index: What the phrases show of words.
     """
     words = phrase.split()
     telling = set(words) - EMPTY_WORDS - VAGUE_WORDS - DENYING
     if not telling:
         return VAGUE
-    statement = is_statement(phrase)
-    length = len(telling) + bool(DENYING.intersection(words))
+    statement = is_statement(phrase, index.nouns)
+    length = sum(1 + ("-" in word) for word in telling) + bool(DENYING.intersection(words))
     if statement:
         length += bool(TIMES.intersection(words))
         hollow = words[0] in HOLLOW and length == len(telling)
@@ -60,22 +51,11 @@ def readability(phrase: str, *, broad: bool, index: PhraseIndex) -> float:
         if length == 1 and words[0] not in index.nouns:
             worth = ADJECTIVE
         if length > 1 and not broad:
-            worth *= JUDGED if words[0] in index.adjectives else UNJUDGED
+            worth *= JUDGED if words[0] in index.adjectives else UNJUDGED if moody else PLAIN
     if len(words) > MANY_WORDS:
         worth *= LONG
     if FILLERS.intersection(words):
         worth *= FILLED
     if telling <= index.proper:
-        return worth * PROPER**2
+        return worth * ONLY_PROPER
     return worth * PROPER if telling & index.proper else worth
-
-
-def _is_verb(word: str) -> bool:
-    """Tell whether a word that is not the first of its phrase is a verb: nouns are in the singular there."""
-    if _is_participle(word):
-        return True
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) and word not in PLURAL_ONLY
-
-
-def _is_participle(word: str) -> bool:
-    return (word.endswith("ed") and len(word) > 4) or word in VERBS

@@ -5,20 +5,24 @@ from collections.abc import Collection, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from nlp.themes.naming.candidates import Candidate, Theme
+from nlp.themes.naming.candidates import STRONG, Candidate, Theme
 from nlp.themes.naming.index import PhraseIndex
-from nlp.themes.naming.keys import DENIED, keys_of, roots_of
+from nlp.themes.naming.keys import DENIED, VAGUE_WORDS, is_denial, keys_of, roots_of
 from nlp.themes.naming.number import as_used, in_general
-from nlp.themes.naming.shape import is_statement
+from nlp.themes.naming.statement import is_statement
 
-STRONG = 0.4  # mood beyond which a theme praises or complains
 COVERS = 0.5  # share of a broad theme from which on one subject names it
 ADDS = 0.08  # share of a broad theme that a second subject must add
+BESIDE = 0.1  # share of a theme from which on another thing is named beside its first
+SCATTERED = 0.15  # share under which one subject does not stand for a broad theme
+FULLER = 0.35  # of the uses of a word, that are in a longer thing, from which on that is meant
 CLEARLY = 1.5  # times what the best subject covers, from which on a statement names a broad theme
 TOO_LITTLE = 0.04  # share of a theme under which its best phrase does not stand for it
 TOP = 5  # candidates that could have become the name
 NEARLY = 0.5  # of the best worth; a name unlike its siblings' is taken from there on
-OPINIONS = frozenset({"good", "bad", DENIED})  # keys of judgements that could be about anything
+OPINIONS = frozenset(
+    {"good", "bad", f"{DENIED}good", f"{DENIED}bad"}
+)  # keys of judgements that could be about anything
 TROUBLES = frozenset(
     "delay complaint issue problem cancellation charge queue fee dispute error fault mistake wait fraud scam damage "
     "noise".split()
@@ -42,14 +46,15 @@ def word_theme(
         taken: Roots of the names that are taken.
         parent: Roots of the words of its parent's name.
     """
+    moody = abs(theme.mood) >= STRONG
     free = [
         found
         for found in ranked
         if roots_of(found.phrase) not in taken
-        and not (len(found.phrase.split()) == 1 and roots_of(found.phrase) <= parent)
+        and (moody or len(found.phrase.split()) > 1 or not roots_of(found.phrase) <= parent)
     ]
     if not free or max(found.covered for found in free[:TOP]) < TOO_LITTLE or keys_of(free[0].phrase) <= OPINIONS:
-        return _general(theme, ranked, taken)
+        return _general_or_thing(theme, free, index, taken)
     if theme.broad:
         return _broad(theme, free, index, taken)
     best = free[0]
@@ -57,11 +62,25 @@ def word_theme(
     if unlike.worth >= NEARLY * best.worth:
         best = unlike
     both = _both_moods(theme, ranked, index, taken)
-    if both and not is_statement(best.phrase):
+    if both and not is_statement(best.phrase, index.nouns):
         return as_used(both, index.numbers)
-    if len(best.phrase.split()) == 1 and best.phrase in index.nouns:
+    if best.phrase in index.nouns and abs(theme.mood) < STRONG:
+        return _with_another(theme, best, free, index)
+    if _is_thing(best.phrase, index):
         return _with_mood(best.phrase, theme, index)
     return as_used(best.phrase, index.numbers)
+
+
+def _with_another(theme: Theme, best: Candidate, free: Sequence[Candidate], index: PhraseIndex) -> str:
+    """Return a bare word with what is mostly said beside it: "flights and meals"."""
+    things = [
+        found for found in free if _is_thing(found.phrase, index) and found.phrase.split()[0] not in index.adjectives
+    ]
+    beside = [found for found in things if _is_other(found.phrase, best.phrase) and found.covered >= BESIDE]
+    if not beside:
+        return in_general(best.phrase, index.numbers)
+    other = max(beside, key=lambda found: (found.covered * found.reads, found.phrase))
+    return f"{in_general(best.phrase, index.numbers)} and {in_general(other.phrase, index.numbers)}"
 
 
 def _both_moods(
@@ -71,28 +90,34 @@ def _both_moods(
     if abs(theme.mood) >= STRONG:
         return ""
     judged = [found for found in ranked if found.covered >= TOO_LITTLE and abs(found.mood) >= STRONG]
-    judged = [found for found in judged if len(found.phrase.split()) > 1 and not is_statement(found.phrase)]
-    for at, one in enumerate(judged):
-        for other in judged[:at]:
-            (first, thing), (second, same) = one.phrase.split(" ", 1), other.phrase.split(" ", 1)
-            if thing == same and {first, second} <= index.adjectives and (one.mood > 0) != (other.mood > 0):
-                better, worse = (first, second) if one.mood > 0 else (second, first)
-                name = f"{better} and {worse} {thing}"
-                if roots_of(name) not in taken:
-                    return name
-    return ""
+    judged = [
+        found for found in judged if len(found.phrase.split()) > 1 and not is_statement(found.phrase, index.nouns)
+    ]
+    pairs = []
+    for better in judged:
+        for worse in judged:
+            (first, thing), (second, same) = better.phrase.split(" ", 1), worse.phrase.split(" ", 1)
+            name = f"{first} and {second} {thing}"
+            if (
+                better.mood > 0 > worse.mood
+                and thing == same
+                and {first, second} <= index.adjectives
+                and roots_of(name) not in taken
+            ):
+                pairs.append((-min(better.covered, worse.covered), name))
+    return min(pairs)[1] if pairs else ""
 
 
 def _broad(theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: Collection[frozenset[str]]) -> str:
     """Return the subject that most of a broad theme is about, or the two that together cover most of it."""
-    subjects = [found for found in free if not is_statement(found.phrase) and found.phrase.split()[-1] in index.nouns]
+    subjects = [found for found in free if _is_thing(found.phrase, index)]
     if not subjects:
         return as_used(free[0].phrase, index.numbers)
     both = _both_moods(theme, free, index, taken)
     if both:
         return as_used(both, index.numbers)
-    first = subjects[0]
-    if is_statement(free[0].phrase) and free[0].covered >= CLEARLY * first.covered:
+    first = _fuller(subjects[0], subjects)
+    if is_statement(free[0].phrase, index.nouns) and free[0].covered >= CLEARLY * first.covered:
         return as_used(free[0].phrase, index.numbers)
     weights = index.weights[theme.rows]
     if first.covered < COVERS:
@@ -102,8 +127,21 @@ def _broad(theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: C
             default=None,
         )
         if second is not None and _adds(second, first, weights) >= ADDS * theme.size:
+            second = _fuller(second, subjects)
             return f"{in_general(first.phrase, index.numbers)} and {in_general(second.phrase, index.numbers)}"
+    if first.covered < SCATTERED:
+        return _general(theme, free, taken)
     return _with_mood(first.phrase, theme, index)
+
+
+def _fuller(found: Candidate, subjects: Sequence[Candidate]) -> Candidate:
+    """Return the longer thing that most mean by a word: "value for money" for "money"."""
+    longer = [
+        other
+        for other in subjects
+        if keys_of(found.phrase) < keys_of(other.phrase) and other.covered >= FULLER * found.covered
+    ]
+    return max(longer, key=lambda other: (other.covered, other.phrase), default=found)
 
 
 def _is_other(thing: str, first: str) -> bool:
@@ -118,19 +156,36 @@ def _adds(found: Candidate, first: Candidate, weights: npt.NDArray[np.int64]) ->
 def _with_mood(thing: str, theme: Theme, index: PhraseIndex) -> str:
     """Return a bare thing with what most say of it: "problems with orders", "praise for crew"."""
     thing_in_general = in_general(thing, index.numbers)
-    if keys_of(thing) & {"good", "bad", DENIED} or thing.rpartition(" ")[2] in TROUBLES:
+    if is_denial(thing) or thing.split(" ", 1)[0] in index.adjectives or thing.rpartition(" ")[2] in TROUBLES:
         return thing_in_general
     if theme.mood <= -STRONG:
         return f"problems with {thing_in_general}"
     return f"praise for {thing_in_general}" if theme.mood >= STRONG else thing_in_general
 
 
+def _general_or_thing(
+    theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: Collection[frozenset[str]]
+) -> str:
+    """Return the name of a theme that no statement covers: the thing that many of its clauses share, or what it is."""
+    thing = next((found for found in free if _is_thing(found.phrase, index) and found.covered >= SCATTERED), None)
+    return _general(theme, free, taken) if thing is None else _with_mood(thing.phrase, theme, index)
+
+
+def _is_thing(phrase: str, index: PhraseIndex) -> bool:
+    return not is_statement(phrase, index.nouns) and phrase.rpartition(" ")[2] in index.nouns
+
+
 def _general(theme: Theme, ranked: Sequence[Candidate], taken: Collection[frozenset[str]]) -> str:
     """Return the honest name of a theme whose clauses share no subject: what kind of remarks, with examples."""
     kind = "complaints" if theme.mood <= -STRONG else "praise" if theme.mood >= STRONG else "remarks"
+    shown: list[Candidate] = []
+    for found in sorted(ranked, key=lambda found: (-found.covered * found.own**0.5, found.phrase)):
+        agrees = abs(found.mood - theme.mood) < 1 and not keys_of(found.phrase) <= VAGUE_WORDS
+        if agrees and all(not keys_of(found.phrase) & keys_of(other.phrase) for other in shown):
+            shown.append(found)
     name = f"general {kind}"
-    for number in range(1, len(ranked)):
-        name = f"general {kind}: {', '.join(found.phrase for found in ranked[:number])}"
+    for number in range(1, len(shown) + 1):
+        name = f"general {kind}: {', '.join(found.phrase for found in shown[:number])}"
         if number > 1 and roots_of(name) not in taken:
             break
     return name
