@@ -26,14 +26,19 @@ def find(rule: Rule, texts: Sequence[str], announced: Mapping[str, Found]) -> Fo
     Returns:
         bool array of shape (n,).
     """
-    found = {phrase: np.zeros(len(texts), dtype=bool) for phrase in _phrases(rule)}
+    return find_each([rule], texts, announced)[0]
+
+
+def find_each(rules: Sequence[Rule], texts: Sequence[str], announced: Mapping[str, Found]) -> list[Found]:
+    """Tell the same for several rules, and read the texts once."""
+    found = {phrase: np.zeros(len(texts), dtype=bool) for rule in rules for phrase in _phrases(rule)}
     patterns = {phrase: _pattern(phrase) for phrase in found}
     for start in range(0, len(texts) if found else 0, TEXTS_AT_ONCE):
         joined, ends = _joined(texts[start : start + TEXTS_AT_ONCE])
         for phrase, pattern in patterns.items():
             places = np.fromiter((match.start() for match in pattern.finditer(joined)), dtype=np.int64)
             found[phrase][start + np.searchsorted(ends, places)] = True
-    return _holds(rule, found, announced, len(texts))
+    return [_holds(rule, found, announced, len(texts)) for rule in rules]
 
 
 def _holds(rule: Rule, found: Mapping[Phrase, Found], announced: Mapping[str, Found], n: int) -> Found:
