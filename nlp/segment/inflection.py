@@ -110,7 +110,8 @@ def _doubled(verb: str) -> str:
 
 
 DOUBLED = frozenset(
-    "cancel travel transfer refer admit commit begin forget prefer occur regret upset signal label".split()
+    "cancel travel transfer refer admit commit submit permit omit equip control patrol begin forget prefer occur "
+    "regret upset signal label unplug".split()
 )
 PARTICIPLES = dict(
     pair.split(":")

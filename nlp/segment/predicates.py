@@ -169,7 +169,9 @@ def _carried_phrases(words: Words, carrier: int, around: list[int], lemma: str, 
         return [f"{who} keeps {gerund(lemma)}{rest}"]
     if above in CARRYING and not who and not negated and (tail.words or lemma not in WEAK_VERBS):
         return [f"{CARRYING[above]} {lemma}{rest}"]
-    return _said(_saying(words, carrier, around, lemma, tail))
+    saying = _saying(words, carrier, around, lemma, tail)
+    # "cannot get to speak to anyone" denies the speaking; "cannot wait to come back" does not deny the coming.
+    return _said(saying if above in WEAK_VERBS or above in CARRYING else saying._replace(negated=False, modal=""))
 
 
 def _tail(words: Words, verb: int, inside: list[int], end: int) -> _Tail:

@@ -13,7 +13,7 @@ from nlp.themes.naming.keys import keys_of, roots_of
 from nlp.themes.naming.wording import word_theme
 
 KEYWORDS = 8
-NAME_LENGTH = 60
+NAME_LENGTH = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +73,12 @@ def _choose(
         taken |= {roots_of(phrase), keys_of(phrase)}
         others = (found.phrase for found in ranked[number] if roots_of(found.phrase) != roots_of(phrase))
         keywords = tuple(islice(others, KEYWORDS))
-        chosen[number] = ThemeWords(phrase[:1].upper() + phrase[1:NAME_LENGTH], keywords)
+        chosen[number] = ThemeWords(_as_name(phrase), keywords)
     return [chosen[number] for number in range(len(ranked))]
+
+
+def _as_name(phrase: str) -> str:
+    """Return a phrase with a capital, cut at a word where it is too long."""
+    if len(phrase) > NAME_LENGTH:
+        phrase = phrase[: NAME_LENGTH + 1].rpartition(" ")[0] or phrase[:NAME_LENGTH]
+    return phrase[:1].upper() + phrase[1:]

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from nlp.themes.naming.keys import ALIKE, DENIED, keys_of
+from nlp.themes.naming.keys import ALIKE, DENIED, JUDGING, keys_of
 from nlp.themes.naming.number import Numbers, usual_numbers
 from nlp.themes.naming.statement import is_statement
 
@@ -83,7 +83,7 @@ def index_phrases(
         moods=moods,
         rows={key: np.array(found, dtype=np.int64) for key, found in rows.items()},
         nouns=nouns,
-        adjectives=_adjectives(phrases) - nouns,
+        adjectives=_adjectives(phrases, nouns),
         numbers=usual_numbers(texts, weights, nouns),
         proper=frozenset(word for word, spelling in spellings.items() if not spelling.isupper()),
     )
@@ -108,14 +108,17 @@ def _nouns(phrases: Sequence[Sequence[str]]) -> frozenset[str]:
                     votes[word] = votes.get(word, 0) + 1
             if words[-2] == "not":
                 votes[words[-1]] = votes.get(words[-1], 0) - 1
-            if len(words) == 2 and not words[0].endswith("ing") and words[1] not in VERBS | BEFORE_NOUNS:
+            if len(words) == 2 and words[0].endswith("ing"):
+                votes[words[1]] = votes.get(words[1], 0) + 1
+            elif len(words) == 2 and words[1] not in VERBS | BEFORE_NOUNS:
                 votes[words[0]] = votes.get(words[0], 0) - 1
                 votes[words[1]] = votes.get(words[1], 0) + 1
     return frozenset(word for word, vote in votes.items() if vote > 0)
 
 
-def _adjectives(phrases: Sequence[Sequence[str]]) -> frozenset[str]:
+def _adjectives(phrases: Sequence[Sequence[str]], nouns: frozenset[str]) -> frozenset[str]:
     """Return the words that are denied as only judgements are: "not friendly", "seat not comfortable"."""
     denied = (phrase.rpartition(" not ") for of_clause in phrases for phrase in of_clause if "not " in phrase)
     last = {after for _, _, after in denied}
-    return frozenset(ALIKE) | frozenset(word.removeprefix("not ") for word in last if not word.endswith("ing"))
+    heard = {word.removeprefix("not ") for word in last if not word.endswith("ing")}
+    return JUDGING | frozenset(ALIKE) | (heard - nouns)

@@ -30,6 +30,23 @@ ALIKE = {
         "bad",
     ),
 }
+# Further words that judge what they stand before; those that a project's customers deny ("not crispy") join them.
+JUDGING = frozenset(
+    "abrupt accurate affordable aggressive angry arrogant attentive available average awkward beautiful big bland "
+    "boring broken careless caring chaotic cheap cheaper clean clear clever cold comfortable comfy competent "
+    "complete confusing considerate convenient cool cramped crowded damaged damp dark dated defective delayed "
+    "delicious delightful difficult dirty dismal dismissive disorganised disorganized easy efficient empty "
+    "endless excellent exorbitant expensive extra fair false fast faster faulty filthy firm fresh friendly full "
+    "generous gentle grumpy happy hard helpful hidden high higher honest hopeless hot huge ignorant inaccurate "
+    "incompetent inconsistent incorrect inedible insufficient intermittent intuitive kind knowledgeable large "
+    "late lazy limited little long longer lost loud lovely low lower lukewarm mean mediocre misleading missed "
+    "missing modern narrow noisy ok okay old older outdated overpriced packed patient pitiful plain polite prompt "
+    "proper quick quicker quiet reasonable relaxed reliable restrictive ridiculous rough rude scruffy seamless "
+    "shabby short shorter silly simple slow slower small smaller smart smooth soft sour spacious spotless stale "
+    "sticky straightforward stressful strong stuffy tasteless tasty terse thin tight tiny tired unacceptable "
+    "unavailable unclean unclear uncomfortable unfair unfriendly unhappy unhelpful unnecessary unprofessional "
+    "unreliable unsafe untidy useful useless vague warm weak welcoming wide wrong".split()
+)
 
 
 @cache

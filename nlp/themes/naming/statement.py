@@ -20,6 +20,7 @@ def is_statement(phrase: str, nouns: Collection[str]) -> bool:
         return False
     return (
         words[0].endswith("ing")
+        or words[1:2] == ["to"]
         or bool(SAYING.intersection(words))
         or any(_is_verb(word) for word in words[1:])
         or (len(words) == 1 and _is_participle(words[0]))
@@ -34,4 +35,4 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return (word.endswith("ed") and len(word) > 4) or word in VERBS
+    return (word.endswith("ed") and not word.endswith("eed") and len(word) > 4) or word in VERBS

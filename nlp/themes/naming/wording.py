@@ -1,5 +1,6 @@
 """Put the best candidates of a theme into its name."""
 
+import re
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy.typing as npt
 
 from nlp.themes.naming.candidates import STRONG, Candidate, Theme
 from nlp.themes.naming.index import PhraseIndex
-from nlp.themes.naming.keys import DENIED, VAGUE_WORDS, is_denial, keys_of, roots_of
+from nlp.themes.naming.keys import DENIED, VAGUE_WORDS, is_denial, key_of, keys_of, roots_of
 from nlp.themes.naming.number import as_used, in_general
 from nlp.themes.naming.statement import is_statement
 
@@ -17,12 +18,12 @@ BESIDE = 0.1  # share of a theme from which on another thing is named beside its
 SCATTERED = 0.15  # share under which one subject does not stand for a broad theme
 FULLER = 0.35  # of the uses of a word, that are in a longer thing, from which on that is meant
 CLEARLY = 1.5  # times what the best subject covers, from which on a statement names a broad theme
-TOO_LITTLE = 0.04  # share of a theme under which its best phrase does not stand for it
+TOO_LITTLE = 0.03  # share of a theme under which its best phrase does not stand for it
 TOP = 5  # candidates that could have become the name
 NEARLY = 0.5  # of the best worth; a name unlike its siblings' is taken from there on
-OPINIONS = frozenset(
-    {"good", "bad", f"{DENIED}good", f"{DENIED}bad"}
-)  # keys of judgements that could be about anything
+COMPARING = re.compile(r"best|worst|worse|\w{2,}er")  # "better and poor service" compares nothing
+# Keys of judgements that could be about anything.
+OPINIONS = frozenset({"good", "bad", f"{DENIED}good", f"{DENIED}bad"})
 TROUBLES = frozenset(
     "delay complaint issue problem cancellation charge queue fee dispute error fault mistake wait fraud scam damage "
     "noise".split()
@@ -80,7 +81,15 @@ def _with_another(theme: Theme, best: Candidate, free: Sequence[Candidate], inde
     if not beside:
         return in_general(best.phrase, index.numbers)
     other = max(beside, key=lambda found: (found.covered * found.reads, found.phrase))
-    return f"{in_general(best.phrase, index.numbers)} and {in_general(other.phrase, index.numbers)}"
+    return _joined(best.phrase, other.phrase, index)
+
+
+def _joined(first: str, second: str, index: PhraseIndex) -> str:
+    """Return two things as one name; a judgement of both is said once: "great location and restaurants"."""
+    judgement, _, thing = second.partition(" ")
+    if thing and key_of(judgement) == key_of(first.split(" ", 1)[0]):
+        second = thing
+    return f"{in_general(first, index.numbers)} and {in_general(second, index.numbers)}"
 
 
 def _both_moods(
@@ -102,9 +111,11 @@ def _both_moods(
                 better.mood > 0 > worse.mood
                 and thing == same
                 and {first, second} <= index.adjectives
+                and not COMPARING.fullmatch(first)
+                and not COMPARING.fullmatch(second)
                 and roots_of(name) not in taken
             ):
-                pairs.append((-min(better.covered, worse.covered), name))
+                pairs.append((-min(better.worth, worse.worth), name))
     return min(pairs)[1] if pairs else ""
 
 
@@ -127,8 +138,8 @@ def _broad(theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: C
             default=None,
         )
         if second is not None and _adds(second, first, weights) >= ADDS * theme.size:
-            second = _fuller(second, subjects)
-            return f"{in_general(first.phrase, index.numbers)} and {in_general(second.phrase, index.numbers)}"
+            second = _fuller(second, [found for found in subjects if _is_other(found.phrase, first.phrase)])
+            return _joined(first.phrase, second.phrase, index)
     if first.covered < SCATTERED:
         return _general(theme, free, taken)
     return _with_mood(first.phrase, theme, index)
@@ -145,8 +156,8 @@ def _fuller(found: Candidate, subjects: Sequence[Candidate]) -> Candidate:
 
 
 def _is_other(thing: str, first: str) -> bool:
-    """Tell whether two things share no word, also if one is written in one word and the other in two."""
-    return not keys_of(thing) & keys_of(first) and thing.replace(" ", "") != first.replace(" ", "")
+    """Tell whether two things share no word but a judgement, also if one is written in one word, the other in two."""
+    return not (keys_of(thing) & keys_of(first)) - OPINIONS and thing.replace(" ", "") != first.replace(" ", "")
 
 
 def _adds(found: Candidate, first: Candidate, weights: npt.NDArray[np.int64]) -> float:
@@ -156,7 +167,8 @@ def _adds(found: Candidate, first: Candidate, weights: npt.NDArray[np.int64]) ->
 def _with_mood(thing: str, theme: Theme, index: PhraseIndex) -> str:
     """Return a bare thing with what most say of it: "problems with orders", "praise for crew"."""
     thing_in_general = in_general(thing, index.numbers)
-    if is_denial(thing) or thing.split(" ", 1)[0] in index.adjectives or thing.rpartition(" ")[2] in TROUBLES:
+    judges = thing.split(" ", 1)[0] in index.adjectives
+    if judges or is_denial(thing) or thing.rpartition(" ")[2] in TROUBLES:
         return thing_in_general
     if theme.mood <= -STRONG:
         return f"problems with {thing_in_general}"
@@ -172,14 +184,15 @@ def _general_or_thing(
 
 
 def _is_thing(phrase: str, index: PhraseIndex) -> bool:
-    return not is_statement(phrase, index.nouns) and phrase.rpartition(" ")[2] in index.nouns
+    last = phrase.rpartition(" ")[2]
+    return last in index.nouns and key_of(last) not in OPINIONS and not is_statement(phrase, index.nouns)
 
 
 def _general(theme: Theme, ranked: Sequence[Candidate], taken: Collection[frozenset[str]]) -> str:
     """Return the honest name of a theme whose clauses share no subject: what kind of remarks, with examples."""
     kind = "complaints" if theme.mood <= -STRONG else "praise" if theme.mood >= STRONG else "remarks"
     shown: list[Candidate] = []
-    for found in sorted(ranked, key=lambda found: (-found.covered * found.own**0.5, found.phrase)):
+    for found in sorted(ranked, key=lambda found: (-found.covered * found.own**0.5 * found.reads, found.phrase)):
         agrees = abs(found.mood - theme.mood) < 1 and not keys_of(found.phrase) <= VAGUE_WORDS
         if agrees and all(not keys_of(found.phrase) & keys_of(other.phrase) for other in shown):
             shown.append(found)
