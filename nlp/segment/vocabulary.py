@@ -3,7 +3,7 @@
 WEAK_NOUNS = frozenset(
     "thing things lot lots bit way ways time times one ones people anything something everything nothing reason "
     "reasons rest end start fact case point part side kind type sort sorts matter moment stage couple number "
-    "plenty bunch load loads anyone someone anybody somebody everyone everybody member idea clue doubt wonder "
+    "plenty bunch load loads anyone someone anybody somebody everyone everybody member idea clue doubt wonder sign "
     "board ft cm inch inches mm".split()
 )
 SOMEBODY = frozenset("anyone someone anybody somebody".split())  # worth a word after a verb: "cannot reach anyone"

@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from nlp.themes.naming.candidates import Candidate, Theme, weigh_candidates
 from nlp.themes.naming.index import PhraseIndex
-from nlp.themes.naming.keys import keys_of, roots_of
+from nlp.themes.naming.keys import roots_of
+from nlp.themes.naming.sharing import share_out
 from nlp.themes.naming.wording import word_theme
 
 KEYWORDS = 8
@@ -56,7 +57,7 @@ def name_themes(
         )
         for rows, centroid, is_broad in zip(members, centroids, broad, strict=True)
     ]
-    ranked = [weigh_candidates(theme, among, index) for theme in themes]
+    ranked = share_out([weigh_candidates(theme, among, index) for theme in themes])
     return _choose(themes, ranked, index, taken)
 
 
@@ -70,7 +71,7 @@ def _choose(
     order = sorted(range(len(ranked)), key=lambda number: (-themes[number].size, number))
     for number in order:
         phrase = word_theme(themes[number], ranked[number], index=index, taken=taken, parent=parent)
-        taken |= {roots_of(phrase), keys_of(phrase)}
+        taken.add(roots_of(phrase))
         others = (found.phrase for found in ranked[number] if roots_of(found.phrase) != roots_of(phrase))
         keywords = tuple(islice(others, KEYWORDS))
         chosen[number] = ThemeWords(_as_name(phrase), keywords)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from nlp.themes.content import PLACEHOLDER
 
 # A word is spelled with capitals if it mostly is inside sentences; first words and shouted texts tell nothing.
-MOSTLY = 0.6
+MOSTLY = 0.5
 MIN_USES = 3
 SHOUTED = 0.5  # share of capital letters beyond which a text is all capitals
 WORD = re.compile(r"[^\W\d_]+")

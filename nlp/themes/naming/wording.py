@@ -20,7 +20,6 @@ FULLER = 0.35  # of the uses of a word, that are in a longer thing, from which o
 CLEARLY = 1.5  # times what the best subject covers, from which on a statement names a broad theme
 TOO_LITTLE = 0.03  # share of a theme under which its best phrase does not stand for it
 TOP = 5  # candidates that could have become the name
-NEARLY = 0.5  # of the best worth; a name unlike its siblings' is taken from there on
 COMPARING = re.compile(r"best|worst|worse|\w{2,}er")  # "better and poor service" compares nothing
 # Keys of judgements that could be about anything.
 OPINIONS = frozenset({"good", "bad", f"{DENIED}good", f"{DENIED}bad"})
@@ -58,10 +57,7 @@ def word_theme(
         return _general_or_thing(theme, free, index, taken)
     if theme.broad:
         return _broad(theme, free, index, taken)
-    best = free[0]
-    unlike = next((found for found in free if keys_of(found.phrase) not in taken), best)
-    if unlike.worth >= NEARLY * best.worth:
-        best = unlike
+    best = free[0] if len(keys_of(free[0].phrase)) > 1 else _fuller(free[0], free)
     both = _both_moods(theme, ranked, index, taken)
     if both and not is_statement(best.phrase, index.nouns):
         return as_used(both, index.numbers)
@@ -124,32 +120,35 @@ def _broad(theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: C
     subjects = [found for found in free if _is_thing(found.phrase, index)]
     if not subjects:
         return as_used(free[0].phrase, index.numbers)
-    both = _both_moods(theme, free, index, taken)
+    first = _fuller(subjects[0], subjects)
+    both = _both_moods(theme, free, index, taken) if first.covered >= COVERS else ""
     if both:
         return as_used(both, index.numbers)
-    first = _fuller(subjects[0], subjects)
     if is_statement(free[0].phrase, index.nouns) and free[0].covered >= CLEARLY * first.covered:
         return as_used(free[0].phrase, index.numbers)
     weights = index.weights[theme.rows]
     if first.covered < COVERS:
+        moody = abs(theme.mood) >= STRONG
+        fitting = [found for found in subjects if moody or found.phrase.split(" ", 1)[0] not in index.adjectives]
         second = max(
-            (found for found in subjects if _is_other(found.phrase, first.phrase)),
+            (found for found in fitting if _is_other(found.phrase, first.phrase)),
             key=lambda found: (_adds(found, first, weights) * found.own**0.5 * found.reads, found.phrase),
             default=None,
         )
         if second is not None and _adds(second, first, weights) >= ADDS * theme.size:
-            second = _fuller(second, [found for found in subjects if _is_other(found.phrase, first.phrase)])
+            second = _fuller(second, [found for found in fitting if _is_other(found.phrase, first.phrase)])
             return _joined(first.phrase, second.phrase, index)
     if first.covered < SCATTERED:
-        return _general(theme, free, taken)
+        shared = any(found.covered >= COVERS and keys_of(found.phrase) <= keys_of(free[0].phrase) for found in free)
+        return as_used(free[0].phrase, index.numbers) if shared else _general(theme, free, taken)
     return _with_mood(first.phrase, theme, index)
 
 
-def _fuller(found: Candidate, subjects: Sequence[Candidate]) -> Candidate:
-    """Return the longer thing that most mean by a word: "value for money" for "money"."""
+def _fuller(found: Candidate, among: Sequence[Candidate]) -> Candidate:
+    """Return the longer phrase that many mean by a word: "value for money" for "money"."""
     longer = [
         other
-        for other in subjects
+        for other in among
         if keys_of(found.phrase) < keys_of(other.phrase) and other.covered >= FULLER * found.covered
     ]
     return max(longer, key=lambda other: (other.covered, other.phrase), default=found)
