@@ -18,7 +18,6 @@ WORDS = range(2, 9)
 LONGEST_NAME = 60
 COPIED = 5  # words in a row that show that a name was copied from a comment
 SHARED_BY = 2  # exemplars that must hold a word that no keyword holds: one hostile comment alone lends none
-CLEAR_MOOD = 0.5  # of VADER's compound score, -1 to 1
 
 _THINKING = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)  # what reasoning models say before they answer
 _FENCE = re.compile(r"^```(?:json)?\s*\n?(.*?)\n?```$", re.DOTALL | re.IGNORECASE)
@@ -37,6 +36,24 @@ _COMMANDS = re.compile(
     r"^(?:ignore|disregard|forget|click|visit|buy|subscribe|follow|vote|trust|answer|respond|say|hire|fire|sue|kill)\s+"
     r"(?:the|this|that|all|on|me|us|our|here|now|to|for|with|above|previous|everyone|everything|your|him|her|them)\b",
     re.IGNORECASE,
+)
+
+# Words that judge and name no subject, by the mood of the themes that they do not fit. Scores of whole phrases
+# (VADER) were tried: "loyalty rewards expire" counts as praise there.
+_JUDGEMENTS = {
+    "negative": frozenset(
+        "amazing awesome best brilliant delighted delightful excellent exceptional fabulous fantastic flawless great "
+        "happy impressed impressive incredible love loved lovely loves marvellous outstanding perfect perfectly "
+        "pleased superb superior terrific thrilled wonderful".split()
+    ),
+    "positive": frozenset(
+        "abysmal appalling atrocious awful crap cheat cheated cheating diabolical disgrace disgraceful disgusting "
+        "dreadful fraud fraudulent hate hated horrendous horrible pathetic ridiculous rubbish scam scammers shameful "
+        "shocking terrible unacceptable useless worst".split()
+    ),
+}
+_DENIALS = frozenset(
+    "no not never none nothing without lack lacks lacking less missing isn't doesn't don't won't".split()
 )
 
 
@@ -120,12 +137,8 @@ def _is_ungrounded(name: str, theme: ThemeToName) -> bool:
 
 def _contradicts_mood(name: str, theme: ThemeToName) -> bool:
     """Tell whether a name praises what most complain of, or the reverse: what a hostile comment would want."""
-    if theme.mood not in ("negative", "positive"):
-        return False
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-    compound = float(SentimentIntensityAnalyzer().polarity_scores(name)["compound"])
-    return compound >= CLEAR_MOOD if theme.mood == "negative" else compound <= -CLEAR_MOOD
+    words = frozenset(words_of(name))
+    return not words & _DENIALS and bool(words & _JUDGEMENTS.get(theme.mood, frozenset()))
 
 
 def _is_taken(name: str, theme: ThemeToName) -> bool:

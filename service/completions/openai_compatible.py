@@ -1,7 +1,7 @@
 """Name themes by asking an OpenAI-compatible server, a few at a time."""
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from service.completions.chat import ask
 from service.completions.prompt import prompt_for, shown_exemplars
 from service.completions.records import NamingReport, Refusal, ThemeToName
 from service.completions.settings import NamerSettings
-from service.completions.words import says_the_same
+from service.completions.words import family, says_the_same
 
 AT_ONCE = 4  # requests under way: a local server answers one after the other anyway
 
@@ -52,14 +52,15 @@ def _report(themes: Sequence[ThemeToName], found: Sequence[str | Refusal]) -> Na
     """Keep the names that no other theme has, by its offline name or by one accepted before."""
     names: dict[str, str] = {}
     refused: Counter[Refusal] = Counter()
+    taken: dict[frozenset[str], list[tuple[str, str]]] = defaultdict(list)
+    for theme in themes:
+        taken[family(theme.name)].append((theme.id, theme.name))
     for theme, name in zip(themes, found, strict=True):
         if isinstance(name, Refusal):
             refused[name] += 1
-            continue
-        others = [names.get(other.id, other.name) for other in themes if other.id != theme.id]
-        offline = [other.name for other in themes if other.id != theme.id]
-        if any(says_the_same(name, other) for other in (*others, *offline)):
+        elif any(owner != theme.id and says_the_same(name, other) for owner, other in taken[family(name)]):
             refused[Refusal.TAKEN] += 1
         else:
             names[theme.id] = name
+            taken[family(name)].append((theme.id, name))
     return NamingReport(names, refused)

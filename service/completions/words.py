@@ -14,6 +14,7 @@ EMPTY_WORDS = frozenset(
     "comments feedback theme themes topic people thing things good bad".split()
 )
 ENDING = re.compile(r"(?<=...)(?:ing|ed|es|s|e)$")
+KEY = 3  # letters that any two words that are akin share
 MIN_STEM = 4  # letters that two words must share to be of one family, such as "deliver" and "delivery"
 
 
@@ -41,6 +42,11 @@ def akin(one: str, other: str) -> bool:
 def is_among(word: str, words: Collection[str]) -> bool:
     """Tell whether some form of a word is among others."""
     return any(akin(word, other) for other in words)
+
+
+def family(name: str) -> frozenset[str]:
+    """Return what all names have in common that say the same as this one: a key to look them up by."""
+    return frozenset(word[:KEY] for word in content_words(name) or words_of(name))
 
 
 def says_the_same(one: str, other: str) -> bool:

@@ -127,6 +127,19 @@ def test_praise_that_one_comment_smuggles_in_does_not_name_a_theme_of_complaints
     assert accepted_name(answer("Best and friendliest engineer team"), theme) is Refusal.MOOD
 
 
+@pytest.mark.parametrize(
+    "name", ["Not the best engineers", "Reward for a missed appointment", "Help with engineer visits"]
+)
+def test_a_name_with_a_pleasant_word_that_praises_nothing_is_accepted(name: str) -> None:
+    assert accepted_name(answer(name), THEME) == name
+
+
+def test_a_name_does_not_blame_what_most_praise() -> None:
+    theme = ThemeToName("t1", "Engineer visit", ("engineer",), ("the engineer was kind",), mood="positive")
+    assert accepted_name(answer("Worst engineers ever"), theme) is Refusal.MOOD
+    assert accepted_name(answer("Engineers are kind"), theme) == "Engineers are kind"
+
+
 def test_a_word_of_one_comment_alone_is_no_ground_for_a_name() -> None:
     assert accepted_name(answer("Llamas for president"), with_exemplar("llamas for president")) is Refusal.UNGROUNDED
 

@@ -1,8 +1,10 @@
 """Words are compared by their letters, as far as these show that they are forms of one word."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from service.completions.words import akin, content_words, says_the_same
+from service.completions.words import akin, content_words, family, says_the_same
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,13 @@ def test_names_say_the_same_whatever_the_order_and_forms_of_their_words() -> Non
 def test_names_of_little_words_are_the_same_only_if_equal() -> None:
     assert says_the_same("Not up to it", "not up to it")
     assert not says_the_same("Not up to it", "Up to it")
+
+
+NAMES = st.lists(st.sampled_from("refund refunds refunding take takes of weeks week weekly app pay".split())).map(
+    " ".join
+)
+
+
+@given(NAMES, NAMES)
+def test_names_that_say_the_same_are_of_one_family(one: str, other: str) -> None:
+    assert family(one) == family(other) or not says_the_same(one, other)
