@@ -24,7 +24,21 @@ def analyze(state: State, *, again: bool) -> None:
 
 
 def in_words(found: Analysis) -> str:
-    """Say what an analysis did, in one line."""
-    themes = f"{found.themes:,} themes{'' if found.discovered else ' (nothing new)'}"
+    """Say what an analysis did, a line for each thing that the user may want to act on."""
+    themes = f"{found.themes:,} themes{_how(found)}"
     review = f", {found.unsure:,} comments to review" if found.unsure else ""
-    return f"{found.enriched:,} comments newly understood, {themes}, {found.initiatives:,} initiatives ranked{review}"
+    lines = [
+        f"{found.enriched:,} comments newly understood, {themes}, {found.initiatives:,} initiatives ranked{review}"
+    ]
+    if found.since:
+        advice = '"yousaid themes refit" finds them anew and keeps their ids'
+        lines.append(f"{found.since:,} comments came since the themes were found; {advice}")
+    if found.unapplied:
+        lines.append(f'{found.unapplied:,} edits could not be applied to these themes; "yousaid themes log" says why')
+    return "\n".join(lines)
+
+
+def _how(found: Analysis) -> str:
+    if found.refitted:
+        return f" found anew ({found.refitted})"
+    return f" (comments placed among them: {found.placed:,})" if found.placed else " (nothing new)"

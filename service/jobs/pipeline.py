@@ -15,6 +15,7 @@ from service.store.initiatives import list_initiatives
 from service.store.projects import Project
 from service.store.review_queue import count_queue
 from service.store.taxonomies import read_project_taxonomy
+from service.store.theme_edits import read_edit_problems
 from service.store.themes import list_themes
 
 
@@ -24,14 +25,20 @@ class Analysis:
 
     Attributes:
         enriched: Comments that were newly understood.
-        discovered: Whether themes were looked for; not if nothing changed.
+        refitted: Why the themes were found anew; empty if they were not.
+        placed: Comments that were placed among the themes.
+        since: Comments in the project that came since its themes were found.
+        unapplied: Edits of the log that the present themes leave no room for.
         themes: Live themes, broad ones included.
         initiatives: Ranked.
         unsure: Comments of whose feeling the model is unsure, for a person to review.
     """
 
     enriched: int
-    discovered: bool
+    refitted: str
+    placed: int
+    since: int
+    unapplied: int
     themes: int
     initiatives: int
     unsure: int
@@ -51,7 +58,7 @@ def analyze_project(
         database: Where to read and write.
         project: Which.
         settings: Names of the models, and the seed.
-        again: Discover the themes even if nothing changed.
+        again: Find the themes anew even if there is no reason to.
         progress: Told of every stage.
 
     Raises:
@@ -66,7 +73,7 @@ def analyze_project(
         progress=progress,
     )
     enriched = enrich_project(database, project, enricher=enricher, progress=progress)
-    discovered = discover_project(
+    grouped = discover_project(
         database,
         project,
         discover=discover,
@@ -77,7 +84,10 @@ def analyze_project(
     rank_project(database, project, seed=settings.seed, progress=progress)
     return Analysis(
         enriched=enriched,
-        discovered=discovered,
+        refitted=grouped.refitted,
+        placed=grouped.placed,
+        since=grouped.since,
+        unapplied=len(read_edit_problems(database, project.id)),
         themes=len(list_themes(database, project.id)),
         initiatives=len(list_initiatives(database, project.id)),
         unsure=count_queue(database, project.id),

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from nlp.records import ClauseSet, Discovery
 from service.errors import NothingToDoError
-from service.jobs.discover import discover_project
+from service.jobs.discover import Grouped, discover_project
 from service.jobs.enrich import LoadedEnricher, enrich_project
 from service.store.clauses import read_clauses
 from service.store.comments import read_comments
@@ -54,19 +54,34 @@ def test_themes_have_parents_and_quotes(
     assert quote.text[quote.start : quote.end] == "kind engineer"
 
 
-def test_nothing_new_is_not_discovered_again_unless_asked_for(
+def test_themes_are_found_anew_only_for_a_reason(
     database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
 ) -> None:
-    add_texts("slow again")
-    enrich_project(database, project, enricher=enricher)
-    assert discover_project(database, project, discover=discover, version="1")
+    def group(*, version: str = "1", again: bool = False) -> Grouped:
+        enrich_project(database, project, enricher=enricher)
+        return discover_project(database, project, discover=discover, version=version, again=again)
 
-    assert not discover_project(database, project, discover=discover, version="1")
-    assert discover_project(database, project, discover=discover, version="1", again=True)
-    assert discover_project(database, project, discover=discover, version="2")
-    add_texts("price")
+    add_texts("slow again", "price")
+
+    assert group() == Grouped("no themes yet", placed=2, since=0)
+    assert group() == Grouped("", placed=0, since=0)
+    assert group(again=True) == Grouped("asked for", placed=0, since=0)
+    assert group(version="2") == Grouped("another version of YouSaid", placed=0, since=0)
+    add_texts("price", "engineer")
+    assert group(version="2") == Grouped("", placed=2, since=2)
+    add_texts("slow")
+    assert group(version="2") == Grouped("more than twice the comments", placed=1, since=0)
+
+
+def test_vectors_of_another_embedder_call_for_a_refit(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    add_texts("slow again", "price")
     enrich_project(database, project, enricher=enricher)
-    assert discover_project(database, project, discover=discover, version="2")
+    discover_project(database, project, discover=discover, version="1")
+    enrich_project(database, project, enricher=replace(enricher, version="stages-2", embedder="topics-2"))
+
+    assert discover_project(database, project, discover=discover, version="1").refitted == "another embedder"
 
 
 def test_comments_that_were_understood_anew_are_placed_again_even_if_they_say_the_same(
@@ -90,7 +105,7 @@ def test_an_answer_about_a_feeling_does_not_call_for_another_discovery(
     discover_project(database, project, discover=discover, version="1")
     write_answers(database, 1, {WHOLE: "positive", (0, 10): "positive"}, by="a tester")
 
-    assert not discover_project(database, project, discover=discover, version="1")
+    assert not discover_project(database, project, discover=discover, version="1").refitted
 
     assert read_clauses(database, [1])[1][0].sentiment.label == "positive"
 

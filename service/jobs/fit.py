@@ -1,0 +1,133 @@
+"""Find the themes of a project anew: fit, place every clause, keep ids, replay what people changed."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from sqlite_utils import Database
+
+from nlp.records import ClauseSet, Discovery, ThemeModel
+from service.errors import NothingToDoError
+from service.jobs.identity import keep_ids
+from service.jobs.placing import join, place, placements_of
+from service.jobs.regrouping import regroup
+from service.jobs.replaying import replay_log
+from service.jobs.sampling import FIT_CLAUSES, draw_sample
+from service.store.clause_columns import load_clause_keys
+from service.store.clauses import ClauseTable, load_clauses
+from service.store.comments import count_comments, list_unplaced
+from service.store.connect import writing
+from service.store.projects import Project
+from service.store.runs import recorded
+from service.store.theme_edits import set_edit_problems
+from service.store.theme_model import (
+    Fit,
+    MachineTheme,
+    Placements,
+    add_placements,
+    forget_placements,
+    read_machine_themes,
+    write_fit,
+)
+
+Discover = Callable[[ClauseSet], Discovery]
+
+
+def fit_themes(database: Database, project: Project, *, discover: Discover, version: str, reason: str) -> Fit:
+    """Find the themes of a project, and write them with all that hangs on them in one transaction.
+
+    Args:
+        database: Where to read and write.
+        project: Which; all its comments are understood.
+        discover: From clauses to themes.
+        version: Of YouSaid.
+        reason: Why, for the record.
+
+    Raises:
+        NothingToDoError: Some comments have clauses that cannot be compared with the others.
+    """
+    parameters, versions = (("reason", reason),), (("yousaid", version),)
+    with recorded(database, project.id, "discover", parameters=parameters, versions=versions) as run:
+        found, clauses, placements = _find(database, project.id, discover)
+        fit = Fit(
+            run_id=run.run_id,
+            embedder=next(iter(clauses.embedders), ""),
+            comments=count_comments(database, project.id),
+            since=0,
+            model=found.model,
+            themes=_themes(found, clauses, read_machine_themes(database, project.id)),
+        )
+        with writing(database):
+            write_fit(database, project.id, fit)
+            forget_placements(database, project.id)
+            add_placements(database, placements)
+            replayed = replay_log(database, project.id, fit, placements)
+            set_edit_problems(database, project.id, {one.number: one.reason for one in replayed.unapplied})
+            unplaced = np.array(list_unplaced(database, project.id), dtype=np.int64)
+            regroup(
+                database,
+                project.id,
+                replayed.tree,
+                placements,
+                fit=fit,
+                before=None,
+                unplaced=unplaced,
+                run_id=run.run_id,
+            )
+        run.counts = {"themes": len(fit.themes), "clauses": len(placements.leaf), "comments": fit.comments}
+        run.result_hash = _hash(found, placements, sampled=len(clauses.ids) < len(placements.leaf))
+    return fit
+
+
+def _find(database: Database, project_id: int, discover: Discover) -> tuple[Discovery, ClauseTable, Placements]:
+    """Fit on all clauses, or on a sample of very many, and place all of them."""
+    ids, comment_ns = load_clause_keys(database, project_id)
+    sample = draw_sample(database, project_id) if len(ids) > FIT_CLAUSES else ids
+    clauses = load_clauses(database, project_id, ids=sample.tolist() if len(sample) < len(ids) else None)
+    if len(clauses.embedders) > 1:
+        raise NothingToDoError('some comments are not understood yet; run "yousaid analyze" first')
+    found = discover(_clause_set(clauses)) if len(clauses.ids) else _nothing()
+    rest = ~np.isin(ids, sample, assume_unique=True)
+    placed = placements_of(found, clauses)
+    return found, clauses, join(placed, place(database, ids[rest], comment_ns[rest], found.model))
+
+
+def _clause_set(clauses: ClauseTable) -> ClauseSet:
+    _, comments = np.unique(clauses.comment_ns, return_inverse=True)
+    return ClauseSet(clauses.texts, clauses.vectors, clauses.sentiments, clauses.phrases, comments.astype(np.int64))
+
+
+def _nothing() -> Discovery:
+    none, bare = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    model = ThemeModel(bare, bare.reshape(0, 0), none, none)
+    return Discovery((), none, bare, (), none, result_hash=hashlib.sha256().hexdigest(), leaf=none, model=model)
+
+
+def _themes(found: Discovery, clauses: ClauseTable, before: Sequence[MachineTheme]) -> tuple[MachineTheme, ...]:
+    """Return the themes that were found, each with the id that it had before, or with a new one."""
+    ids = [""] * len(found.themes)
+    for broad in (True, False):
+        places = [i for i, theme in enumerate(found.themes) if (theme.parent is None) == broad]
+        known = {one.id: one.centroid for one in before if (one.parent is None) == broad}
+        for i, theme_id in zip(places, keep_ids(known, [found.themes[i].centroid for i in places]), strict=True):
+            ids[i] = theme_id
+    return tuple(
+        MachineTheme(
+            id=theme_id,
+            parent=theme.parent,
+            name=theme.name,
+            keywords=theme.keywords,
+            exemplars=tuple(clauses.ids[list(theme.exemplars)].tolist()),
+            centroid=theme.centroid,
+            stability=theme.stability,
+        )
+        for theme_id, theme in zip(ids, found.themes, strict=True)
+    )
+
+
+def _hash(found: Discovery, placements: Placements, *, sampled: bool) -> str:
+    """Return the hash of the result; of a fit on a sample, with how many clauses came to each leaf."""
+    if not sampled:
+        return found.result_hash
+    leaves, counts = np.unique(placements.leaf, return_counts=True)
+    return hashlib.sha256(f"{found.result_hash} {leaves.tolist()} {counts.tolist()}".encode()).hexdigest()
