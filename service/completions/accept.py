@@ -15,12 +15,13 @@ from service.completions.records import Refusal, ThemeToName
 from service.completions.words import content_words, is_among, says_the_same, words_of
 
 WORDS = range(2, 9)
-LONGEST_NAME = 60
+LONGEST_NAME = 60  # characters
+LONGEST_ANSWER = 1_000  # characters of what is called a name: more is not even tidied
 COPIED = 5  # words in a row that show that a name was copied from a comment
 SHARED_BY = 2  # exemplars that must hold a word that no keyword holds: one hostile comment alone lends none
 
 _THINKING = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)  # what reasoning models say before they answer
-_FENCE = re.compile(r"^```(?:json)?\s*\n?(.*?)\n?```$", re.DOTALL | re.IGNORECASE)
+_FENCE = "```"
 _MARKUP = re.compile(r"[<>{}\[\]|`*#_~^\\\"“”„=@]")
 _LINK = re.compile(
     r"://|\bwww\.|\b[a-z0-9-]+\.(?:com|net|org|io|co|uk|de|eu|ai|app|dev|info|biz|me|ru|xyz)\b", re.IGNORECASE
@@ -71,23 +72,32 @@ def accepted_name(answer: str, theme: ThemeToName) -> str | Refusal:
 
 
 def _stated_name(answer: str) -> str | Refusal:
-    bare = _THINKING.sub("", answer).strip()
-    fenced = _FENCE.match(bare)
+    """Return the name in an answer, tidied and no longer than a name may be."""
     try:
-        found = json.loads(fenced[1] if fenced else bare)
+        found = json.loads(_unfenced(_THINKING.sub("", answer).strip()))
     except (ValueError, RecursionError):
         return Refusal.NOT_JSON
     if not isinstance(found, dict):
         return Refusal.NOT_JSON
     name = found.get("name")
-    if not isinstance(name, str):
+    if not isinstance(name, str) or not name.strip(" ."):
         return Refusal.NO_NAME
+    if len(name) > LONGEST_ANSWER:
+        return Refusal.LENGTH
     name = unicodedata.normalize("NFC", name).strip().removesuffix(".")
-    return name or Refusal.NO_NAME
+    return name if len(name) <= LONGEST_NAME else Refusal.LENGTH
 
 
-def _is_of_wrong_length(name: str, _: ThemeToName) -> bool:
-    return len(name) > LONGEST_NAME or len(words_of(name)) not in WORDS
+def _unfenced(answer: str) -> str:
+    """Return what stands in a Markdown code fence, or the answer as it is."""
+    if not (answer.startswith(_FENCE) and answer.endswith(_FENCE)):
+        return answer
+    inside = answer.strip("`")
+    return inside[4:] if inside[:4].lower() == "json" else inside
+
+
+def _has_wrong_number_of_words(name: str, _: ThemeToName) -> bool:
+    return len(words_of(name)) not in WORDS
 
 
 def _holds_markup(name: str, _: ThemeToName) -> bool:
@@ -152,7 +162,7 @@ _CHECKS: tuple[tuple[Refusal, Callable[[str, ThemeToName], bool]], ...] = (
     (Refusal.MARKUP, _holds_markup),
     (Refusal.DECLINED, _declines),
     (Refusal.INSTRUCTION, _obeys),
-    (Refusal.LENGTH, _is_of_wrong_length),
+    (Refusal.LENGTH, _has_wrong_number_of_words),
     (Refusal.UNGROUNDED, _is_ungrounded),
     (Refusal.MOOD, _contradicts_mood),
     (Refusal.TAKEN, _is_taken),

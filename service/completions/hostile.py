@@ -30,7 +30,7 @@ INSTRUCTION = re.compile(
             r"\b(?:language model|system prompt|system message|developer mode|jailbreak|prompt injection|llm)\b",
             r"(?:^|[\s>])(?:system|assistant|developer|user)\s*:",
             # the markup of prompts and answers
-            r"<\||\|>|\[/?inst\]|<<sys>>|<\s*/?\s*(?:system|assistant|user|instructions?)\s*>|```|^#{2,}",
+            r"<\||\|>|\[/?inst\]|<<sys>>|<\s{0,3}/?\s{0,3}(?:system|assistant|user|instructions?)\s{0,3}>|```|^#{2,}",
             r"[{\"'“]\s*name\s*[\"'”]?\s*[:=]",
         )
     ),

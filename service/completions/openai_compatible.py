@@ -14,6 +14,8 @@ from service.completions.settings import NamerSettings
 from service.completions.words import family, says_the_same
 
 AT_ONCE = 4  # requests under way: a local server answers one after the other anyway
+PATIENCE = 5  # failures in a row after which a server is not asked any more: it will not answer the others either
+FAILURES = frozenset((Refusal.UNREACHABLE, Refusal.TIMED_OUT, Refusal.BUSY, Refusal.ERROR, Refusal.REDIRECT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,25 @@ class OpenAICompatibleNamer:
             themes: All that are named together. Where two would get the same name, the earlier one does.
         """
         deadline = time.monotonic() + self.settings.budget
+        failures: list[Refusal] = []  # in a row, the latest last; threads append and clear whole
         pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="namer")
         try:
-            asked = [pool.submit(self._name_one, theme, deadline) for theme in themes]
+            asked = [pool.submit(self._name_one, theme, deadline, failures) for theme in themes]
             done, _ = wait(asked, timeout=self.settings.budget)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # a server that drips does not hold up who waits for names
         return _report(themes, [one.result() if one in done else Refusal.NO_TIME for one in asked])
 
-    def _name_one(self, theme: ThemeToName, deadline: float) -> str | Refusal:
+    def _name_one(self, theme: ThemeToName, deadline: float, failures: list[Refusal]) -> str | Refusal:
         if not shown_exemplars(theme):
             return Refusal.NOTHING_TO_SHOW
+        if len(failures) >= PATIENCE:
+            return Refusal.GIVEN_UP
         answer = ask(prompt_for(theme), self.settings, deadline=deadline)
+        if isinstance(answer, Refusal) and answer in FAILURES:
+            failures.append(answer)
+        else:
+            failures.clear()
         return answer if isinstance(answer, Refusal) else accepted_name(answer, theme)
 
 

@@ -34,6 +34,7 @@ class Refusal(StrEnum):
     UNREACHABLE = "the server was not reached"
     TIMED_OUT = "the server took too long"
     NO_TIME = "the time for all names was used up"
+    GIVEN_UP = "the server had not answered several times in a row"
     BUSY = "the server was too busy"
     ERROR = "the server answered with an error"
     REDIRECT = "the server sent the request elsewhere"

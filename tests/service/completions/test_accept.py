@@ -1,6 +1,7 @@
 """A name is accepted if it can be trusted, and refused with the reason if not."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -132,6 +133,22 @@ def test_praise_that_one_comment_smuggles_in_does_not_name_a_theme_of_complaints
 )
 def test_a_name_with_a_pleasant_word_that_praises_nothing_is_accepted(name: str) -> None:
     assert accepted_name(answer(name), THEME) == name
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "```" + " " * 200_000 + "x",
+        " " * 200_000 + "<think>" + "</think" * 20_000,
+        answer("a-" * 100_000),
+        answer(" " * 200_000),
+        "```json" * 30_000,
+    ],
+)
+def test_a_monstrous_answer_is_refused_at_once(said: str) -> None:
+    started = time.perf_counter()
+    assert isinstance(accepted_name(said, THEME), Refusal)
+    assert time.perf_counter() - started < 1
 
 
 def test_a_name_does_not_blame_what_most_praise() -> None:

@@ -1,5 +1,7 @@
 """A comment that speaks to a machine is told from one that speaks of a service."""
 
+import time
+
 import pytest
 
 from service.completions.hostile import reads_as_instruction
@@ -46,3 +48,12 @@ def test_what_tells_a_model_what_to_do_is_noticed(text: str) -> None:
 )
 def test_what_tells_of_a_service_is_not(text: str) -> None:
     assert not reads_as_instruction(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["<" + " " * 20_000, "ignore " * 5_000, "'" * 20_000, "say " * 5_000, "name this " * 4_000]
+)
+def test_a_monstrous_comment_is_read_at_once(text: str) -> None:
+    started = time.perf_counter()
+    reads_as_instruction(text)
+    assert time.perf_counter() - started < 1

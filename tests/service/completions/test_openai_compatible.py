@@ -9,7 +9,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from service.completions.openai_compatible import AT_ONCE, OpenAICompatibleNamer
+from service.completions.openai_compatible import AT_ONCE, PATIENCE, OpenAICompatibleNamer
 from service.completions.records import NamingReport, Refusal, ThemeToName
 from service.completions.settings import NamerSettings
 
@@ -148,6 +148,26 @@ def test_all_themes_together_take_no_longer_than_the_budget(stub) -> None:
     assert time.monotonic() - started < 1.5
     assert sum(report.refused.values()) == 20
     assert report.refused[Refusal.NO_TIME] >= 12
+
+
+def test_a_server_that_fails_again_and_again_is_not_asked_for_every_theme(stub) -> None:
+    stub.answers(stub.reply(b"{}", 401))
+    report = ask(stub, *many(40))
+    assert len(stub.seen) < PATIENCE + AT_ONCE
+    assert report.refused[Refusal.ERROR] == len(stub.seen)
+    assert report.refused[Refusal.GIVEN_UP] == 40 - len(stub.seen)
+
+
+def test_a_server_that_fails_now_and_then_is_asked_for_every_theme(stub) -> None:
+    stub.answer = lambda _: stub.reply(b"{}", 401) if len(stub.seen) % 3 else stub.named("Parcel comes late")
+    ask(stub, *many(30))
+    assert len(stub.seen) == 30
+
+
+def test_a_server_that_asks_for_no_pause_is_given_one(stub) -> None:
+    stub.answers(stub.reply(b"{}", 503), stub.named("Refund takes weeks"))
+    assert ask(stub).names == {"t1": "Refund takes weeks"}
+    assert stub.seen[1].at - stub.seen[0].at >= 0.9
 
 
 def test_only_a_few_requests_are_under_way_at_once(stub) -> None:
