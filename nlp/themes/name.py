@@ -11,10 +11,10 @@ from nlp.themes.naming.candidates import Candidate, Theme, weigh_candidates
 from nlp.themes.naming.index import PhraseIndex
 from nlp.themes.naming.keys import roots_of
 from nlp.themes.naming.sharing import share_out
+from nlp.themes.naming.taken import Taken
 from nlp.themes.naming.wording import word_theme
 
 KEYWORDS = 8
-NAME_LENGTH = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +57,18 @@ def name_themes(
         )
         for rows, centroid, is_broad in zip(members, centroids, broad, strict=True)
     ]
-    ranked = share_out([weigh_candidates(theme, among, index) for theme in themes])
-    return _choose(themes, ranked, index, taken)
+    weighed = [weigh_candidates(theme, among, index) for theme in themes]
+    # The largest first; of themes of one size, by what they say, so that the order in which they come has no part.
+    order = sorted(range(len(themes)), key=lambda number: (-themes[number].size, _top(weighed[number]), number))
+    ranked = share_out([weighed[number] for number in order])
+    named: dict[int, ThemeWords] = {}
+    names = Taken(taken)
+    for number, candidates in zip(order, ranked, strict=True):
+        phrase = word_theme(themes[number], candidates, index=index, taken=names)
+        others = (found.phrase for found in candidates if roots_of(found.phrase) != roots_of(phrase))
+        named[number] = ThemeWords(names.take(phrase), tuple(islice(others, KEYWORDS)))
+    return [named[number] for number in range(len(themes))]
 
 
-def _choose(
-    themes: Sequence[Theme], ranked: Sequence[Sequence[Candidate]], index: PhraseIndex, names: Sequence[str]
-) -> list[ThemeWords]:
-    """Give each theme the best name that no other has taken, the largest theme first."""
-    chosen: dict[int, ThemeWords] = {}
-    taken = {roots_of(name.lower()) for name in names}
-    parent = frozenset[str]().union(*taken)
-    order = sorted(range(len(ranked)), key=lambda number: (-themes[number].size, number))
-    for number in order:
-        phrase = word_theme(themes[number], ranked[number], index=index, taken=taken, parent=parent)
-        taken.add(roots_of(phrase))
-        others = (found.phrase for found in ranked[number] if roots_of(found.phrase) != roots_of(phrase))
-        keywords = tuple(islice(others, KEYWORDS))
-        chosen[number] = ThemeWords(_as_name(phrase), keywords)
-    return [chosen[number] for number in range(len(ranked))]
-
-
-def _as_name(phrase: str) -> str:
-    """Return a phrase with a capital, cut at a word where it is too long."""
-    if len(phrase) > NAME_LENGTH:
-        phrase = phrase[: NAME_LENGTH + 1].rpartition(" ")[0] or phrase[:NAME_LENGTH]
-    return phrase[:1].upper() + phrase[1:]
+def _top(candidates: Sequence[Candidate]) -> list[str]:
+    return [found.phrase for found in candidates[:KEYWORDS]]

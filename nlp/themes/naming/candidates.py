@@ -138,5 +138,7 @@ class _Presence:
 
     def _of(self, key: str) -> npt.NDArray[np.bool_]:
         if key not in self._known:
-            self._known[key] = np.isin(self._rows, self._index.rows[key])
+            having = self._index.rows[key]
+            at = np.minimum(np.searchsorted(having, self._rows), len(having) - 1)
+            self._known[key] = having[at] == self._rows
         return self._known[key]

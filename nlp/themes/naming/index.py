@@ -1,6 +1,7 @@
 """Index clauses by the keys of their phrases, once for all themes that are named."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import numpy.typing as npt
 
 from nlp.themes.naming.keys import ALIKE, DENIED, JUDGING, keys_of
 from nlp.themes.naming.number import Numbers, usual_numbers
-from nlp.themes.naming.statement import is_statement
+from nlp.themes.naming.statement import is_participle, is_statement, is_verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +91,35 @@ def index_phrases(
 
 
 VERBS = frozenset("does is not has keeps cannot could".split())  # a noun stands before them
-BEFORE_NOUNS = frozenset("of for with to no on at from in".split())
+BEFORE_NOUNS = frozenset("of for with no on at from in".split())
 
 
 def _nouns(phrases: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the words that stand where nouns stand more often than where adjectives do."""
-    votes: dict[str, int] = {}
+    """Return the words that stand where nouns stand, and lone words that nothing shows to be anything else."""
+    votes: Counter[str] = Counter()
     for of_clause in phrases:
         for phrase in of_clause:
-            words = phrase.split()
-            if len(words) < 2:
-                continue
-            for before, word in pairwise(words):
-                if word in VERBS and before not in VERBS:
-                    votes[before] = votes.get(before, 0) + 1
-                if before in BEFORE_NOUNS:
-                    votes[word] = votes.get(word, 0) + 1
-            if words[-2] == "not":
-                votes[words[-1]] = votes.get(words[-1], 0) - 1
-            if len(words) == 2 and words[0].endswith("ing"):
-                votes[words[1]] = votes.get(words[1], 0) + 1
-            elif len(words) == 2 and words[1] not in VERBS | BEFORE_NOUNS:
-                votes[words[0]] = votes.get(words[0], 0) - 1
-                votes[words[1]] = votes.get(words[1], 0) + 1
-    return frozenset(word for word, vote in votes.items() if vote > 0)
+            for word, vote in _votes(phrase.split()):
+                votes[word] += vote
+    judging = JUDGING | ALIKE.keys()
+    return frozenset(word for word, vote in votes.items() if vote >= 0 and word not in judging)
+
+
+def _votes(words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield words of a phrase with 1 where they stand as nouns do, -1 where as adjectives, 0 where nothing shows."""
+    if len(words) == 1:
+        if not (words[0].endswith("ing") or is_participle(words[0])):
+            yield words[0], 0
+        return
+    for before, word in pairwise(words):
+        if word in VERBS and before not in VERBS:
+            yield before, 1
+        elif before in BEFORE_NOUNS:
+            yield word, 1
+    if words[-2] == "not" or words[1] == "to":
+        yield words[-1] if words[-2] == "not" else words[0], -1
+    elif len(words) == 2:
+        yield words[0 if is_verb(words[1]) else 1], 1
 
 
 def _adjectives(phrases: Sequence[Sequence[str]], nouns: frozenset[str]) -> frozenset[str]:

@@ -22,17 +22,18 @@ def is_statement(phrase: str, nouns: Collection[str]) -> bool:
         words[0].endswith("ing")
         or words[1:2] == ["to"]
         or bool(SAYING.intersection(words))
-        or any(_is_verb(word) for word in words[1:])
-        or (len(words) == 1 and _is_participle(words[0]))
+        or any(is_verb(word) for word in words[1:])
+        or (len(words) == 1 and is_participle(words[0]))
     )
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
     """Tell whether a word that is not the first of its phrase is a verb: nouns are in the singular there."""
-    if _is_participle(word):
+    if is_participle(word):
         return True
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "as")) and word not in PLURAL_ONLY
 
 
-def _is_participle(word: str) -> bool:
+def is_participle(word: str) -> bool:
+    """Tell whether a word has the form of a past participle."""
     return (word.endswith("ed") and not word.endswith("eed") and len(word) > 4) or word in VERBS

@@ -1,7 +1,7 @@
 """Put the best candidates of a theme into its name."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ from nlp.themes.naming.index import PhraseIndex
 from nlp.themes.naming.keys import DENIED, VAGUE_WORDS, is_denial, key_of, keys_of, roots_of
 from nlp.themes.naming.number import as_used, in_general
 from nlp.themes.naming.statement import is_statement
+from nlp.themes.naming.taken import Taken
 
 COVERS = 0.5  # share of a broad theme from which on one subject names it
 ADDS = 0.08  # share of a broad theme that a second subject must add
@@ -29,29 +30,26 @@ TROUBLES = frozenset(
 )
 
 
-def word_theme(
-    theme: Theme,
-    ranked: Sequence[Candidate],
-    *,
-    index: PhraseIndex,
-    taken: Collection[frozenset[str]],
-    parent: frozenset[str],
-) -> str:
-    """Return a theme's name, in lower case.
+def word_theme(theme: Theme, ranked: Sequence[Candidate], *, index: PhraseIndex, taken: Taken) -> str:
+    """Return a theme's name, in lower case; if all is taken, what kind of remarks they are.
 
     Args:
         theme: The theme.
         ranked: Its candidates, the best first.
         index: Of all clauses.
-        taken: Roots of the names that are taken.
-        parent: Roots of the words of its parent's name.
+        taken: Names of its parent and of larger siblings.
     """
+    name = _best(theme, ranked, index=index, taken=taken)
+    return _general(theme, ranked, taken) if taken.has(name) else name
+
+
+def _best(theme: Theme, ranked: Sequence[Candidate], *, index: PhraseIndex, taken: Taken) -> str:
     moody = abs(theme.mood) >= STRONG
     free = [
         found
         for found in ranked
-        if roots_of(found.phrase) not in taken
-        and (moody or len(found.phrase.split()) > 1 or not roots_of(found.phrase) <= parent)
+        if not taken.has(found.phrase)
+        and (moody or len(found.phrase.split()) > 1 or not roots_of(found.phrase) <= taken.above)
     ]
     if not free or max(found.covered for found in free[:TOP]) < TOO_LITTLE or keys_of(free[0].phrase) <= OPINIONS:
         return _general_or_thing(theme, free, index, taken)
@@ -88,9 +86,7 @@ def _joined(first: str, second: str, index: PhraseIndex) -> str:
     return f"{in_general(first, index.numbers)} and {in_general(second, index.numbers)}"
 
 
-def _both_moods(
-    theme: Theme, ranked: Sequence[Candidate], index: PhraseIndex, taken: Collection[frozenset[str]]
-) -> str:
+def _both_moods(theme: Theme, ranked: Sequence[Candidate], index: PhraseIndex, taken: Taken) -> str:
     """Return "good and poor service" for a theme that both praises and blames one thing; empty for others."""
     if abs(theme.mood) >= STRONG:
         return ""
@@ -109,13 +105,13 @@ def _both_moods(
                 and {first, second} <= index.adjectives
                 and not COMPARING.fullmatch(first)
                 and not COMPARING.fullmatch(second)
-                and roots_of(name) not in taken
+                and not taken.has(name)
             ):
                 pairs.append((-min(better.worth, worse.worth), name))
     return min(pairs)[1] if pairs else ""
 
 
-def _broad(theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: Collection[frozenset[str]]) -> str:
+def _broad(theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: Taken) -> str:
     """Return the subject that most of a broad theme is about, or the two that together cover most of it."""
     subjects = [found for found in free if _is_thing(found.phrase, index)]
     if not subjects:
@@ -174,9 +170,7 @@ def _with_mood(thing: str, theme: Theme, index: PhraseIndex) -> str:
     return f"praise for {thing_in_general}" if theme.mood >= STRONG else thing_in_general
 
 
-def _general_or_thing(
-    theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: Collection[frozenset[str]]
-) -> str:
+def _general_or_thing(theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: Taken) -> str:
     """Return the name of a theme that no statement covers: the thing that many of its clauses share, or what it is."""
     thing = next((found for found in free if _is_thing(found.phrase, index) and found.covered >= SCATTERED), None)
     return _general(theme, free, taken) if thing is None else _with_mood(thing.phrase, theme, index)
@@ -187,7 +181,7 @@ def _is_thing(phrase: str, index: PhraseIndex) -> bool:
     return last in index.nouns and key_of(last) not in OPINIONS and not is_statement(phrase, index.nouns)
 
 
-def _general(theme: Theme, ranked: Sequence[Candidate], taken: Collection[frozenset[str]]) -> str:
+def _general(theme: Theme, ranked: Sequence[Candidate], taken: Taken) -> str:
     """Return the honest name of a theme whose clauses share no subject: what kind of remarks, with examples."""
     kind = "complaints" if theme.mood <= -STRONG else "praise" if theme.mood >= STRONG else "remarks"
     shown: list[Candidate] = []
@@ -198,6 +192,6 @@ def _general(theme: Theme, ranked: Sequence[Candidate], taken: Collection[frozen
     name = f"general {kind}"
     for number in range(1, len(shown) + 1):
         name = f"general {kind}: {', '.join(found.phrase for found in shown[:number])}"
-        if number > 1 and roots_of(name) not in taken:
+        if number > 1 and not taken.has(name):
             break
     return name
