@@ -74,7 +74,8 @@ def trace(before: ThemeFit, ids: Sequence[str], after: ThemeFit, *, new_id: Call
     pairs are chosen together, so that the sum of their likeness is largest and no id is given twice.
 
     Args:
-        before: The earlier discovery.
+        before: The earlier discovery, with what people put beside it: a proposal that was accepted, or a pinned theme
+            that was put back, is known again only if it is among these (with the clauses that it has).
         ids: Of its themes.
         after: The later one.
         new_id: Makes an id that was never given.

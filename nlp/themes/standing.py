@@ -14,7 +14,7 @@ from nlp.themes.tree import ThemeTree
 
 Standing = tuple[tuple[float, ...], ...]
 Near = npt.NDArray[np.float32]
-ROUNDS = 3  # of moving clauses between two halves of a theme
+ROUNDS = 5  # of moving clauses between two parts of a theme; further ones move few
 
 
 def pin(tree: ThemeTree, theme: str, evidence: Evidence) -> Pin:
