@@ -40,7 +40,9 @@ def noun_phrases(words: Words, noun: int, start: int, end: int) -> list[str]:
 def is_noun(words: Words, at: int) -> bool:
     """Tell whether a word is a noun that says what is spoken of; "nobody" and "nothing" are."""
     word = words.words[at].lower
-    if words.tags[at] in NOUNS and word not in WEAK_NOUNS and word not in JOINED and is_plain(words, at):
+    if word in JOINED:
+        return _second_half(words, at)
+    if words.tags[at] in NOUNS and word not in WEAK_NOUNS and is_plain(words, at):
         return True
     if word in ("one", "body"):
         return any(words.words[child].lower == "no" for child in words.children[at] if child < at)
@@ -90,12 +92,25 @@ def joined_particle(words: Words, noun: int) -> int | None:
     return at
 
 
+def _second_half(words: Words, at: int) -> bool:
+    """Tell whether a word is the "in" of a "check-in" that the parser took for a noun of its own."""
+    return (
+        at > 1
+        and words.words[at].lower in JOINED
+        and words.words[at - 1].text == "-"
+        and words.tags[at] in NOUNS
+        and words.tags[at - 2] in NOUNS
+    )
+
+
 def _spoken(words: Words, noun: int, *, adjectives: bool, start: int) -> str:
     """Return a noun with what stands before it, a word that is said twice in a row once."""
     last = "person" if is_person(words, noun) else words.lemmas[noun]
     joined = joined_particle(words, noun)
     if joined is not None:
         last = f"{last}-{words.words[joined].lower}"
+    elif _second_half(words, noun):
+        last = f"{words.lemmas[noun - 2]}-{last}"
     before: list[str] = []
     no = False
     for child in words.children[noun]:
@@ -103,10 +118,16 @@ def _spoken(words: Words, noun: int, *, adjectives: bool, start: int) -> str:
             break
         word, dep = words.words[child].lower, words.deps[child]
         no = no or word in LIKE_DETERMINERS
-        if adjectives and word == "enough" and any(words.deps[at] == "neg" for at in words.children[child]):
+        if word == "enough" and any(words.deps[at] == "neg" for at in words.children[child]):
             before.append("not enough")
         telling = dep == "compound" or (adjectives and dep in ("amod", "nmod") and word not in WEAK_ADJECTIVES)
-        if telling and child >= start and is_plain(words, child) and word not in TIMES:
+        if (
+            telling
+            and child >= start
+            and is_plain(words, child)
+            and word not in TIMES
+            and not (child == noun - 2 and _second_half(words, noun))
+        ):
             before.append(word)
     spoken = [*(["no"] if no else []), *before[-3 if adjectives else -2 :], last]
     return " ".join(word for at, word in enumerate(spoken) if at == 0 or word != spoken[at - 1])
