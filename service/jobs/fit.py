@@ -8,11 +8,11 @@ from sqlite_utils import Database
 
 from nlp.records import ClauseSet, Discovery, ThemeModel
 from service.errors import NothingToDoError
-from service.jobs.identity import keep_ids
 from service.jobs.placing import join, place, placements_of
 from service.jobs.regrouping import regroup
 from service.jobs.replaying import replay_log
 from service.jobs.sampling import FIT_CLAUSES, draw_sample
+from service.jobs.tracing import trace_themes
 from service.store.clause_columns import load_clause_keys
 from service.store.clauses import ClauseTable, load_clauses
 from service.store.comments import count_comments, list_unplaced
@@ -20,6 +20,7 @@ from service.store.connect import writing
 from service.store.projects import Project
 from service.store.runs import recorded
 from service.store.theme_edits import set_edit_problems
+from service.store.theme_lineage import add_lineage
 from service.store.theme_model import (
     Fit,
     MachineTheme,
@@ -49,15 +50,19 @@ def fit_themes(database: Database, project: Project, *, discover: Discover, vers
     parameters, versions = (("reason", reason),), (("yousaid", version),)
     with recorded(database, project.id, "discover", parameters=parameters, versions=versions) as run:
         found, clauses, placements = _find(database, project.id, discover)
+        lineage = trace_themes(database, project.id, found, placements)
         fit = Fit(
             run_id=run.run_id,
             embedder=next(iter(clauses.embedders), ""),
             comments=count_comments(database, project.id),
             since=0,
             model=found.model,
-            themes=_themes(found, clauses, read_machine_themes(database, project.id)),
+            themes=_themes(found, clauses, lineage.ids),
         )
+        before = {one.id: one.name for one in read_machine_themes(database, project.id)}
         with writing(database):
+            after = {one.id: one.name for one in fit.themes}
+            add_lineage(database, project.id, lineage.kinships, before=before, after=after, run_id=run.run_id)
             write_fit(database, project.id, fit)
             forget_placements(database, project.id)
             add_placements(database, placements)
@@ -103,14 +108,7 @@ def _nothing() -> Discovery:
     return Discovery((), none, bare, (), none, result_hash=hashlib.sha256().hexdigest(), leaf=none, model=model)
 
 
-def _themes(found: Discovery, clauses: ClauseTable, before: Sequence[MachineTheme]) -> tuple[MachineTheme, ...]:
-    """Return the themes that were found, each with the id that it had before, or with a new one."""
-    ids = [""] * len(found.themes)
-    for broad in (True, False):
-        places = [i for i, theme in enumerate(found.themes) if (theme.parent is None) == broad]
-        known = {one.id: one.centroid for one in before if (one.parent is None) == broad}
-        for i, theme_id in zip(places, keep_ids(known, [found.themes[i].centroid for i in places]), strict=True):
-            ids[i] = theme_id
+def _themes(found: Discovery, clauses: ClauseTable, ids: Sequence[str]) -> tuple[MachineTheme, ...]:
     return tuple(
         MachineTheme(
             id=theme_id,

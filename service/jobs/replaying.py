@@ -5,6 +5,7 @@ from sqlite_utils import Database
 from nlp.themes.edit_log import active
 from nlp.themes.replay import Replayed, replay
 from service.jobs.theme_trees import gather_evidence, machine_tree
+from service.jobs.tracing import ends_of_themes
 from service.store.theme_edits import list_edits
 from service.store.theme_model import Fit, Placements
 
@@ -14,4 +15,5 @@ def replay_log(database: Database, project_id: int, fit: Fit, placements: Placem
     tree, log = machine_tree(fit, placements), list_edits(database, project_id)
     if not active(log):
         return Replayed(tree, ())
-    return replay(tree, log, gather_evidence(database, project_id, placements, fit.model.centre))
+    evidence = gather_evidence(database, project_id, placements, fit.model.centre)
+    return replay(tree, log, evidence, gone=ends_of_themes(database, project_id))

@@ -391,13 +391,13 @@ create table theme_lineage (                    -- what became of the machine's 
   id integer primary key,
   project_id integer not null references project(id) on delete cascade,
   run_id integer not null references run(id) on delete cascade,
-  kind text not null check (kind in ('kept', 'born', 'merged', 'split', 'died')),
-  theme_id text not null,
-  other_id text,                                -- merged: into which; split: from which
-  strength real not null,                       -- share of the clauses that the two have in common, 0 to 1
-  names text not null                           -- json: name of the theme and of the other one, at the time
+  kind text not null check (kind in ('kept', 'born', 'merged into', 'split from', 'died')),
+  before_id text,                               -- of the theme before the run; null: born
+  after_id text,                                -- of the theme after it; null: died
+  strength real not null,                       -- a share, 0 to 1: see nlp.themes.lineage
+  before_name text, after_name text             -- at the time
 ) strict;
-create index theme_lineage_by_theme on theme_lineage(project_id, theme_id);
+create index theme_lineage_by_project on theme_lineage(project_id, run_id);
 create index theme_lineage_by_run on theme_lineage(run_id);
 
 create table theme_proposal (                   -- a group among the unassigned, for a person to accept
