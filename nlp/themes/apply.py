@@ -16,6 +16,7 @@ from nlp.themes.arrange import (
     called,
     change,
     children_of,
+    folded_name,
     give,
     has,
     join,
@@ -23,6 +24,7 @@ from nlp.themes.arrange import (
     node_of,
     put_under,
     rows_of,
+    siblings_of,
 )
 from nlp.themes.assign import NEAR_ENOUGH
 from nlp.themes.edits import (
@@ -69,8 +71,11 @@ def put_back(tree: ThemeTree, pinned: Pin, evidence: Evidence) -> ThemeTree:
 
 
 def _rename(tree: ThemeTree, edit: Rename, evidence: Evidence) -> ThemeTree:
-    node = node_of(tree, edit.theme)
-    return keep_names_apart(change(tree, replace(node, name=_name(edit.name), by_person=True)), edit.theme)
+    tree = change(tree, replace(node_of(tree, edit.theme), name=_name(edit.name), by_person=True))
+    for one in siblings_of(tree, edit.theme):
+        if one.by_person and folded_name(one.name) == folded_name(edit.name):
+            raise ThemeEditError(f"{called(one)} stands beside it already: choose another name")
+    return keep_names_apart(tree, edit.theme)
 
 
 def _define(tree: ThemeTree, edit: Define, evidence: Evidence) -> ThemeTree:
@@ -153,7 +158,8 @@ def _accept_proposal(tree: ThemeTree, edit: AcceptProposal, evidence: Evidence) 
     if not has(tree, edit.theme):  # else a refit has found it by itself since
         tree = add(tree, ThemeNode(edit.theme, None, edit.name))
         tree = _gather(tree, edit.theme, edit.vectors, evidence)
-    return _rename(tree, Rename(edit.theme, edit.name), evidence)
+    node = replace(node_of(tree, edit.theme), name=_name(edit.name), by_person=True)
+    return keep_names_apart(change(tree, node), edit.theme)
 
 
 def _gather(tree: ThemeTree, theme: str, standing: Standing, evidence: Evidence) -> ThemeTree:

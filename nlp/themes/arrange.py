@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -115,37 +116,32 @@ def give(
 
 
 def keep_names_apart(tree: ThemeTree, theme: str) -> ThemeTree:
-    """Return a tree in which no sibling has the name of a theme that was just changed: a machine's name gives way.
+    """Return a tree in which no sibling has the name of a theme that was just changed: one of both is numbered.
 
-    Raises:
-        ThemeEditError: People chose both names.
+    A name that a machine chose gives way to one that a person chose, else the theme that was changed gives way.
     """
     node = node_of(tree, theme)
-    siblings = [one for one in tree.themes if one.parent == node.parent and one.id != theme]
-    for sibling in siblings:
-        if _folded(sibling.name) != _folded(node.name):
-            continue
-        if sibling.by_person and node.by_person:
-            raise ThemeEditError(f"{called(sibling)} stands beside it already: choose another name")
-        changed = sibling if node.by_person else node
-        taken = {_folded(one.name) for one in (*siblings, node)}
-        name = next(
-            name for number in range(2, len(taken) + 3) if _folded(name := _numbered(changed, number)) not in taken
-        )
-        tree = change(tree, replace(changed, name=name))
-        if changed is node:
-            return tree
-    return tree
+    siblings = siblings_of(tree, theme)
+    taken = {folded_name(one.name) for one in siblings}
+    if folded_name(node.name) not in taken:
+        return tree
+    namesake = next(one for one in siblings if folded_name(one.name) == folded_name(node.name))
+    yielding = namesake if node.by_person and not namesake.by_person else node
+    name = next(name for number in count(2) if folded_name(name := f"{yielding.name} ({number})") not in taken)
+    return change(tree, replace(yielding, name=name))
+
+
+def siblings_of(tree: ThemeTree, theme: str) -> tuple[ThemeNode, ...]:
+    """Return the other themes that are under the same theme, or like it under none."""
+    node = node_of(tree, theme)
+    return tuple(one for one in tree.themes if one.parent == node.parent and one.id != theme)
+
+
+def folded_name(name: str) -> str:
+    """Return what two names have in common that people would take for one."""
+    return " ".join(name.casefold().split())
 
 
 def called(node: ThemeNode) -> str:
     """Return what a message calls a theme."""
     return f'theme "{node.name}" ({node.id})'
-
-
-def _numbered(node: ThemeNode, number: int) -> str:
-    return f"{node.name} ({number})"
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -40,6 +40,21 @@ class ThemeFit:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A theme that an edit put beside those of the machine: an accepted proposal, or a pinned theme that was put back.
+
+    Attributes:
+        id: Of the theme.
+        key: int64 array: of its clauses, as in ``ThemeFit``.
+        vectors: What stands for it in the edit, at least one.
+    """
+
+    id: str
+    key: npt.NDArray[np.int64]
+    vectors: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kinship:
     """What became of a theme, or where one comes from.
 
@@ -67,19 +82,24 @@ class Lineage:
     kinships: tuple[Kinship, ...]
 
 
-def trace(before: ThemeFit, ids: Sequence[str], after: ThemeFit, *, new_id: Callable[[], str]) -> Lineage:
+def trace(
+    before: ThemeFit, ids: Sequence[str], after: ThemeFit, *, new_id: Callable[[], str], beside: Sequence[Beside] = ()
+) -> Lineage:
     """Give every theme of a discovery the id of the theme before that it is, or a new one.
 
     Themes are matched with themes and subthemes with subthemes, then what is left of both levels; in each round the
     pairs are chosen together, so that the sum of their likeness is largest and no id is given twice.
 
     Args:
-        before: The earlier discovery, with what people put beside it: a proposal that was accepted, or a pinned theme
-            that was put back, is known again only if it is among these (with the clauses that it has).
+        before: The earlier discovery.
         ids: Of its themes.
         after: The later one.
         new_id: Makes an id that was never given.
+        beside: What edits put beside the earlier themes. One that the machine finds now by itself keeps its id, so
+            that it is not there twice; of one that it does not find nothing is told, for it is put there again.
     """
+    before, ids = _extend(before, ids, beside)
+    above = {one.id for one in beside}
     common = _common(before, after)
     if common is None:
         flow = _Flow(cosine := _cosine(before, after), cosine, SAME_CENTRE)
@@ -97,6 +117,7 @@ def trace(before: ThemeFit, ids: Sequence[str], after: ThemeFit, *, new_id: Call
         tuple(
             Kinship(kind, None if old is None else ids[old], None if new is None else given[new], round(strength, 4))
             for kind, old, new, strength in kinships
+            if kind == KEPT or old is None or ids[old] not in above
         ),
     )
 
@@ -116,6 +137,26 @@ def tell_ends(kinships: Sequence[Kinship], names: Mapping[str, str]) -> dict[str
             name = names.get(one.after, one.after)
             ends[one.before] = f'is gone: a later discovery found most of it in "{name}" ({one.after})'
     return ends
+
+
+def _extend(before: ThemeFit, ids: Sequence[str], beside: Sequence[Beside]) -> tuple[ThemeFit, list[str]]:
+    """Return a fit in which some themes stand beside those of the machine, and the ids of all."""
+    added = [one for one in beside if one.id not in ids]
+    theme = before.theme.copy()
+    for position, one in enumerate(added, start=len(ids)):
+        theme[np.isin(before.key, one.key)] = position
+    rows = [_direction(one, before.centroid.shape[1]) for one in added]
+    parent = np.append(before.parent, np.full(len(added), -1))
+    centroid = np.concatenate([before.centroid, *rows])
+    return ThemeFit(parent, centroid, before.key, theme), [*ids, *(one.id for one in added)]
+
+
+def _direction(theme: Beside, dimensions: int) -> npt.NDArray[np.float32]:
+    """Return the unit centre of a theme, shape (1, dimensions); zeros if it is of another embedder."""
+    if any(len(vector) != dimensions for vector in theme.vectors):
+        return np.zeros((1, dimensions), dtype=np.float32)
+    mean = np.array(theme.vectors, dtype=np.float32).mean(axis=0, keepdims=True)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,12 @@ def directions(standing: Standing, evidence: Evidence) -> Near:
     Raises:
         ThemeEditError: There is nothing, or it is of another embedder's dimensions.
     """
+    if not standing:
+        raise ThemeEditError("the edit holds no vectors: nothing tells which clauses it is about")
     lengths = {len(vector) for vector in standing}
     if lengths != set(evidence.centre.shape):
         raise ThemeEditError(
-            f"the edit's vectors have {sorted(lengths) or 'no'} dimensions and those of the clauses have "
+            f"the edit's vectors have {', '.join(map(str, sorted(lengths)))} dimensions and those of the clauses have "
             f"{len(evidence.centre)}: it was made with another embedder; make it anew"
         )
     return take_out(np.array(standing, dtype=np.float32), evidence.centre)

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.themes.lineage import Kinship, Lineage, ThemeFit, tell_ends, trace
+from nlp.themes.lineage import Beside, Kinship, Lineage, ThemeFit, tell_ends, trace
 
 
 def fit(members: Sequence[Sequence[int]], *, parent: Sequence[int] = (), centres: Sequence[int] = ()) -> ThemeFit:
@@ -83,6 +83,22 @@ def test_centres_decide_where_every_clause_was_made_anew() -> None:
     assert lineage.ids == ("t1", "t0", "new0")
     assert lineage.kinships[0] == Kinship("kept", "t0", "t0", 1.0)
     assert lineage.kinships[2:] == (Kinship("died", "t2", None, 1.0), Kinship("born", None, "new0", 1.0))
+
+
+def test_an_accepted_proposal_that_the_machine_finds_keeps_its_id() -> None:
+    parking = Beside("parking", np.arange(80, 95), (tuple(np.eye(20)[7].tolist()),))
+    number = count()
+    lineage = trace(
+        fit([range(40)]), ["t0"], fit([range(40), range(78, 95)]), new_id=lambda: f"new{next(number)}", beside=[parking]
+    )
+    assert lineage.ids == ("t0", "parking")
+    assert lineage.kinships[1] == Kinship("kept", "parking", "parking", 1.0)
+
+
+def test_an_accepted_proposal_that_the_machine_does_not_find_has_not_died() -> None:
+    parking = Beside("parking", np.arange(80, 95), (tuple(np.eye(20)[7].tolist()),))
+    lineage = trace(fit([range(40)]), ["t0"], fit([range(40)]), new_id=lambda: "new", beside=[parking])
+    assert lineage == Lineage(("t0",), (Kinship("kept", "t0", "t0", 1.0),))
 
 
 def test_another_embedder_does_not_matter_where_clauses_are_known() -> None:

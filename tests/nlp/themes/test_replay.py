@@ -163,6 +163,11 @@ def test_a_machines_name_gives_way_to_a_persons(project: Any) -> None:
     assert (node(tree, "refunds").name, node(tree, "staff").name) == ("staff", "Staff (2)")
 
 
+def test_what_people_made_is_not_lost_for_a_name(project: Any) -> None:
+    tree = project.edited(Rename("staff", "Delays"), SplitBySubthemes("trains", ("late",), "new", "delays"))
+    assert (node(tree, "staff").name, node(tree, "late").name) == ("Delays", "delays (2)")
+
+
 @pytest.mark.parametrize(
     ("edits", "reason"),
     [
@@ -189,7 +194,7 @@ def test_a_machines_name_gives_way_to_a_persons(project: Any) -> None:
         ([Rename("late", " ")], "a theme needs a name"),
         ([AssignComment("c99", "late")], 'comment "c99" is not in this project'),
         ([AcceptProposal("new", "New", ((1.0, 0.0),))], "it was made with another embedder"),
-        ([AcceptProposal("new", "New", ())], "it was made with another embedder"),
+        ([AcceptProposal("new", "New", ())], "the edit holds no vectors"),
         ([AddRule("late", "or")], "the rule cannot be read at character 1"),
         ([Pin("lost", "Lost", None, ())], "is gone, and could not be put back"),
     ],
