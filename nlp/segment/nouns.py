@@ -58,7 +58,12 @@ def is_person(words: Words, at: int) -> bool:
 def is_plain(words: Words, at: int) -> bool:
     """Tell whether a word is an ordinary one: letters only, not a placeholder, not a pronoun, not crossed out."""
     word = words.words[at]
-    return word.is_plain and not _is_placeholder(words, at) and set(word.lower) != {"x"}
+    return word.is_plain and not _is_placeholder(words, at) and not is_crossed_out(words, at)
+
+
+def is_crossed_out(words: Words, at: int) -> bool:
+    """Tell whether a word was made unreadable before it came here: "XXXX"."""
+    return set(words.words[at].lower) == {"x"}
 
 
 def duration(words: Words, at: int) -> str:

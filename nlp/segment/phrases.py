@@ -6,7 +6,7 @@ piece of present-tense English, such as "engineer does not turn up", "charged tw
 """
 
 from nlp.segment.judgements import ADJECTIVES, judgement_alone
-from nlp.segment.nouns import NOUNS, noun_phrases
+from nlp.segment.nouns import NOUNS, is_crossed_out, noun_phrases
 from nlp.segment.predicates import verb_phrases
 from nlp.segment.words import Words
 
@@ -27,7 +27,7 @@ def find_phrases(words: Words, start: int, end: int) -> tuple[str, ...]:
     for at in range(start, end):
         tag = tags[at]
         if tag[:2] == "VB":
-            if deps[at] not in AUXILIARY and words.words[at].text.isalpha():
+            if deps[at] not in AUXILIARY and words.words[at].text.isalpha() and not is_crossed_out(words, at):
                 found.update(dict.fromkeys(verb_phrases(words, at, start, end)))
         elif tag in ADJECTIVES and (deps[at] == "ROOT" or (deps[at] == "conj" and _is_alone(words, at))):
             found.update(dict.fromkeys(judgement_alone(words, at, start, end)))

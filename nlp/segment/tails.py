@@ -6,6 +6,7 @@ from nlp.segment.nouns import duration, head_of, is_noun, joined_particle
 from nlp.segment.vocabulary import LASTING, PARTICLES, SOMEBODY, TELLING_ADVERBS, TIMES
 from nlp.segment.words import Words
 
+AFTER = " back"  # "getting money back", but "setting up account"
 OBJECTS = frozenset({"dobj", "attr", "oprd"})
 
 
@@ -34,7 +35,8 @@ def read_tail(words: Words, verb: int, inside: list[int], end: int) -> Tail:
             return Tail(f"{particle} {time} {place}".strip(), particle, time)
         if is_noun(words, thing) and words.lemmas[thing] not in TIMES:
             head = head_of(words, thing)
-            return Tail(f"{particle} {head}".strip(), particle, head)
+            said = f"{head}{particle}" if particle == AFTER else f"{particle} {head}"
+            return Tail(said.strip(), particle, head)
         if words.words[thing].lower in SOMEBODY:
             return Tail(f"{particle} {words.words[thing].lower}".strip(), particle)
     how = next((words.words[at].lower for at in inside if at > verb and words.words[at].lower in TELLING_ADVERBS), "")

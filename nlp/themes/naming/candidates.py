@@ -75,7 +75,7 @@ def weigh_candidates(theme: Theme, siblings: npt.NDArray[np.bool_], index: Phras
     middle = float(np.average(closeness, weights=weights)) or 1.0
     found = []
     for phrase, uses in _shortlist(theme.rows, index):
-        has = local.matrix(keys_of(phrase))
+        has = local.matrix(index.keys(phrase))
         denied = local.matrix(index.contraries(phrase)).any(axis=0)
         whole = np.asarray(has.all(axis=0) & ~denied, dtype=np.bool_)
         if whole.sum() < min(MIN_CLAUSES, len(theme.rows)):

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from nlp.themes.naming.keys import ALIKE, DENIED, JUDGING, keys_of
+from nlp.themes.naming.keys import ALIKE, DENIED, JUDGING, key_of, keys_of
 from nlp.themes.naming.number import Numbers, usual_numbers
 from nlp.themes.naming.statement import is_participle, is_statement, is_verb
 
@@ -37,9 +37,13 @@ class PhraseIndex:
     numbers: Numbers
     proper: frozenset[str]
 
+    def keys(self, phrase: str) -> frozenset[str]:
+        """Return the keys that a clause must have to say a phrase: of its words and of what it judges how."""
+        return keys_of(phrase) | _judgements(phrase, self.nouns, self.adjectives)
+
     def holding(self, phrase: str) -> npt.NDArray[np.int64]:
         """Return the clauses that have all keys of a phrase and deny none, ascending."""
-        found, *others = sorted((self.rows[key] for key in keys_of(phrase)), key=len)
+        found, *others = sorted((self.rows[key] for key in self.keys(phrase)), key=lambda rows: (len(rows), rows[0]))
         for rows in others:
             found = found[np.isin(found, rows, assume_unique=True)]
         for key in self.contraries(phrase):
@@ -73,21 +77,35 @@ def index_phrases(
         moods: float array of shape (clauses,): positive minus negative, -1 to 1.
         spellings: Usual spelling of the words that are mostly written with capitals.
     """
+    nouns = _nouns(phrases)
+    adjectives = _adjectives(phrases, nouns)
     rows: dict[str, list[int]] = {}
     for row, of_clause in enumerate(phrases):
-        for key in sorted({key for phrase in of_clause for key in keys_of(phrase)}):
+        said = {key for phrase in of_clause for key in keys_of(phrase) | _judgements(phrase, nouns, adjectives)}
+        for key in sorted(said):
             rows.setdefault(key, []).append(row)
-    nouns = _nouns(phrases)
     return PhraseIndex(
         phrases=phrases,
         weights=weights,
         moods=moods,
         rows={key: np.array(found, dtype=np.int64) for key, found in rows.items()},
         nouns=nouns,
-        adjectives=_adjectives(phrases, nouns),
+        adjectives=adjectives,
         numbers=usual_numbers(texts, weights, nouns),
         proper=frozenset(word for word, spelling in spellings.items() if not spelling.isupper()),
     )
+
+
+def _judgements(phrase: str, nouns: frozenset[str], adjectives: frozenset[str]) -> frozenset[str]:
+    """Return a key for each judgement of a thing: "friendly helpful staff" judges staff twice.
+
+    A clause with "friendly crew, tired seats" does not speak of friendly seats, though it has both words.
+    """
+    *before, last = phrase.split()
+    judging = [word for word in before if word in adjectives]
+    if not judging or is_statement(phrase, nouns):
+        return frozenset()
+    return frozenset(f"{key_of(word)} {key_of(last)}" for word in judging)
 
 
 VERBS = frozenset("does is not has keeps cannot could".split())  # a noun stands before them

@@ -20,13 +20,16 @@ SCATTERED = 0.15  # share under which one subject does not stand for a broad the
 FULLER = 0.35  # of the uses of a word, that are in a longer thing, from which on that is meant
 CLEARLY = 1.5  # times what the best subject covers, from which on a statement names a broad theme
 TOO_LITTLE = 0.03  # share of a theme under which its best phrase does not stand for it
+MOSTLY_OPINION = 3  # times what a phrase covers, from which on bare opinions outdo it
+OFTEN = 0.2  # share of a theme from which on they can
+EITHER = 0.02  # share of a theme that each of two moods must have to be in its name
 TOP = 5  # candidates that could have become the name
 COMPARING = re.compile(r"best|worst|worse|\w{2,}er")  # "better and poor service" compares nothing
 # Keys of judgements that could be about anything.
 OPINIONS = frozenset({"good", "bad", f"{DENIED}good", f"{DENIED}bad"})
 TROUBLES = frozenset(
     "delay complaint issue problem cancellation charge queue fee dispute error fault mistake wait fraud scam damage "
-    "noise".split()
+    "noise waiting".split()
 )
 
 
@@ -56,6 +59,9 @@ def _best(theme: Theme, ranked: Sequence[Candidate], *, index: PhraseIndex, take
     if theme.broad:
         return _broad(theme, free, index, taken)
     best = free[0] if len(keys_of(free[0].phrase)) > 1 else _fuller(free[0], free)
+    opinion = max((found.covered for found in ranked if keys_of(found.phrase) <= OPINIONS), default=0.0)
+    if opinion >= max(OFTEN, MOSTLY_OPINION * best.covered):
+        return _general(theme, ranked, taken)
     both = _both_moods(theme, ranked, index, taken)
     if both and not is_statement(best.phrase, index.nouns):
         return as_used(both, index.numbers)
@@ -90,7 +96,7 @@ def _both_moods(theme: Theme, ranked: Sequence[Candidate], index: PhraseIndex, t
     """Return "good and poor service" for a theme that both praises and blames one thing; empty for others."""
     if abs(theme.mood) >= STRONG:
         return ""
-    judged = [found for found in ranked if found.covered >= TOO_LITTLE and abs(found.mood) >= STRONG]
+    judged = [found for found in ranked if found.covered >= EITHER and abs(found.mood) >= STRONG]
     judged = [
         found for found in judged if len(found.phrase.split()) > 1 and not is_statement(found.phrase, index.nouns)
     ]
@@ -107,7 +113,7 @@ def _both_moods(theme: Theme, ranked: Sequence[Candidate], index: PhraseIndex, t
                 and not COMPARING.fullmatch(second)
                 and not taken.has(name)
             ):
-                pairs.append((-min(better.worth, worse.worth), name))
+                pairs.append((-better.covered * worse.covered, name))
     return min(pairs)[1] if pairs else ""
 
 

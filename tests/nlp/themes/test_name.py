@@ -76,9 +76,7 @@ def test_a_bare_thing_that_most_complain_about_is_said_to_make_problems() -> Non
 
 
 def test_a_bare_thing_that_most_praise_is_praised() -> None:
-    assert first_name([("courier",)] * 3, BILLS, moods=[PLEASED, CROSS]) == (
-        "Praise for courier"
-    )
+    assert first_name([("courier",)] * 3, BILLS, moods=[PLEASED, CROSS]) == ("Praise for courier")
 
 
 def test_what_can_be_counted_is_spoken_of_in_the_plural() -> None:
@@ -100,6 +98,11 @@ def test_a_broad_theme_is_named_by_the_two_subjects_that_cover_most_of_it() -> N
 def test_a_broad_theme_takes_the_longer_thing_that_is_meant() -> None:
     theme = [("value for money", "money")] * 5 + [("money",)]
     assert first_name(theme, BILLS, broad=True, moods=[MIXED, CROSS]) == "Value for money"
+
+
+def test_a_judgement_counts_for_what_it_judges_only() -> None:
+    theme = [("good seat", "slow waiter", "waiter", "seat")] * 3 + [("rude waiter", "waiter")] * 2 + [("waiter",)]
+    assert first_name(theme, [("good waiter", "seat")], BILLS) == "Slow waiter"
 
 
 def test_what_some_deny_does_not_count_as_said() -> None:
