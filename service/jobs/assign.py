@@ -10,6 +10,7 @@ from nlp.themes.edit_log import active
 from nlp.themes.replay import replay
 from nlp.themes.tree import ThemeTree
 from service.jobs.placing import join, place, select
+from service.jobs.proposing_themes import propose_themes
 from service.jobs.regrouping import regroup
 from service.jobs.replaying import replay_log
 from service.jobs.theme_trees import gather_evidence, machine_tree, shown_themes, shown_tree
@@ -63,7 +64,8 @@ def place_new(database: Database, project: Project, *, fit: Fit, unplaced: Seque
                     unplaced=comments,
                     run_id=run.run_id,
                 )
-        run.counts = {"comments": len(unplaced), "clauses": len(ids)}
+        proposed = propose_themes(database, project, fit=fit, run_id=run.run_id)
+        run.counts = {"comments": len(unplaced), "clauses": len(ids), "proposed": proposed}
 
 
 def _replayed_over(database: Database, project_id: int, fit: Fit, new: Placements) -> ThemeTree | None:

@@ -30,6 +30,7 @@ from service.store.theme_model import (
     read_machine_themes,
     write_fit,
 )
+from service.store.theme_proposals import add_proposals
 
 Discover = Callable[[ClauseSet], Discovery]
 
@@ -56,6 +57,7 @@ def fit_themes(database: Database, project: Project, *, discover: Discover, vers
             embedder=next(iter(clauses.embedders), ""),
             comments=count_comments(database, project.id),
             since=0,
+            last_clause=int(placements.clause_ids.max(initial=0)),
             model=found.model,
             themes=_themes(found, clauses, lineage.ids),
         )
@@ -68,6 +70,7 @@ def fit_themes(database: Database, project: Project, *, discover: Discover, vers
             add_placements(database, placements)
             replayed = replay_log(database, project.id, fit, placements)
             set_edit_problems(database, project.id, {one.number: one.reason for one in replayed.unapplied})
+            add_proposals(database, project.id, (), run_id=run.run_id)
             unplaced = np.array(list_unplaced(database, project.id), dtype=np.int64)
             regroup(
                 database,

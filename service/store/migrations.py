@@ -345,6 +345,7 @@ create table theme_model (
   embedder text not null,                       -- version of the embedder whose vectors it places
   comments integer not null,                    -- in the project when it was fitted
   since integer not null default 0,             -- comments that were placed since
+  last_clause integer not null,                 -- the largest id of a clause that it was fitted on
   arrays blob not null                          -- npz: the fields of nlp.records.ThemeModel
 ) strict;
 create index theme_model_by_run on theme_model(run_id);
@@ -406,10 +407,10 @@ create table theme_proposal (                   -- a group among the unassigned,
   name text not null,
   keywords text not null,                       -- json
   exemplars text not null,                      -- json: clause ids
-  vectors blob not null,                        -- npz: unit rows that stand for it
+  vectors blob not null,                        -- npy: float32 rows, means that stand for it
   clauses integer not null,
   comments integer not null,
-  status text not null default 'proposed' check (status in ('proposed', 'accepted', 'dismissed')),
+  status text not null default 'proposed' check (status in ('proposed', 'dismissed')),
   run_id integer references run(id) on delete set null
 ) strict;
 create index theme_proposal_by_project on theme_proposal(project_id, status);

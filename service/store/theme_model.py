@@ -48,6 +48,7 @@ class Fit:
         embedder: Version of the embedder whose vectors the model places.
         comments: In the project when it was fitted.
         since: Comments that were placed since.
+        last_clause: The largest id of a clause that it was fitted on; those that came since have larger ones.
         model: Places clauses; its ``theme_of_leaf`` are positions in ``themes``.
         themes: A parent comes before its children.
     """
@@ -56,6 +57,7 @@ class Fit:
     embedder: str
     comments: int
     since: int
+    last_clause: int
     model: ThemeModel
     themes: tuple[MachineTheme, ...]
 
@@ -78,9 +80,10 @@ class Placements:
 
 
 _WRITE_MODEL = """
-insert into theme_model(project_id, run_id, embedder, comments, since, arrays) values (?, ?, ?, ?, ?, ?)
+insert into theme_model(project_id, run_id, embedder, comments, since, last_clause, arrays)
+values (?, ?, ?, ?, ?, ?, ?)
 on conflict(project_id) do update set run_id = excluded.run_id, embedder = excluded.embedder,
-  comments = excluded.comments, since = excluded.since, arrays = excluded.arrays
+  comments = excluded.comments, since = excluded.since, last_clause = excluded.last_clause, arrays = excluded.arrays
 """
 
 _WRITE_THEME = """
@@ -96,6 +99,10 @@ _LOAD = f"""{_PLACED}
 from clause cross join comment on comment.n = clause.comment_n cross join placement on placement.clause_id = clause.id
 where comment.project_id = ? order by clause.id
 """
+_SINCE = f"""{_PLACED}
+from placement cross join clause on clause.id = placement.clause_id cross join comment on comment.n = clause.comment_n
+where comment.project_id = ? and placement.clause_id > ? order by placement.clause_id
+"""
 _READ = f"""{_PLACED} from clause cross join placement on placement.clause_id = clause.id
 where clause.id in (select value from json_each(?)) order by clause.id
 """
@@ -103,7 +110,8 @@ where clause.id in (select value from json_each(?)) order by clause.id
 
 def write_fit(database: Database, project_id: int, fit: Fit) -> None:
     """Replace the fit of a project; the caller holds the transaction, and writes the placements."""
-    database.execute(_WRITE_MODEL, [project_id, fit.run_id, fit.embedder, fit.comments, fit.since, _packed(fit.model)])
+    numbers = (fit.run_id, fit.embedder, fit.comments, fit.since, fit.last_clause)
+    database.execute(_WRITE_MODEL, [project_id, *numbers, _packed(fit.model)])
     database.execute("delete from machine_theme where project_id = ?", [project_id])
     database.conn.executemany(
         _WRITE_THEME,
@@ -120,12 +128,13 @@ def write_fit(database: Database, project_id: int, fit: Fit) -> None:
 
 def read_fit(database: Database, project_id: int) -> Fit | None:
     """Return the fit of a project, or None until its themes were discovered."""
-    query = "select run_id, embedder, comments, since, arrays from theme_model where project_id = ?"
+    query = "select run_id, embedder, comments, since, last_clause, arrays from theme_model where project_id = ?"
     row = database.execute(query, [project_id]).fetchone()
     if row is None:
         return None
-    run_id, embedder, comments, since, arrays = row
-    return Fit(run_id, embedder, comments, since, _unpacked(arrays), read_machine_themes(database, project_id))
+    run_id, embedder, comments, since, last_clause, arrays = row
+    themes = read_machine_themes(database, project_id)
+    return Fit(run_id, embedder, comments, since, last_clause, _unpacked(arrays), themes)
 
 
 def count_since(database: Database, project_id: int, comments: int) -> None:
@@ -167,14 +176,19 @@ def load_placements(database: Database, project_id: int) -> Placements:
     return _placements(database, _LOAD, project_id)
 
 
+def load_placements_since(database: Database, project_id: int, last_clause: int) -> Placements:
+    """Return the places of the clauses of a project whose ids are above one."""
+    return _placements(database, _SINCE, project_id, last_clause)
+
+
 def read_placements(database: Database, clause_ids: Iterable[int]) -> Placements:
     """Return the places of some clauses; those that have none are left out."""
     return _placements(database, _READ, json.dumps(list(clause_ids)))
 
 
-def _placements(database: Database, query: str, asked: int | str) -> Placements:
+def _placements(database: Database, query: str, *asked: int | str) -> Placements:
     columns = ("id", "comment_n", "leaf", "strength")
-    ids, comment_ns, leaf, strength = load_integers(database, query, [asked], columns=columns)
+    ids, comment_ns, leaf, strength = load_integers(database, query, asked, columns=columns)
     return Placements(ids, comment_ns, leaf, (strength / _STEPS).astype(np.float32))
 
 

@@ -20,10 +20,10 @@ class StoredProposal:
         name: A short phrase.
         keywords: Phrases that set it apart, strongest first.
         exemplars: Clause ids, most central first.
-        vectors: float32 (k, d), unit rows that stand for it.
+        vectors: float32 (k, d), what stands for it in an edit (``nlp.themes.edits.AcceptProposal``).
         clauses: How many it holds.
         comments: That these are of.
-        status: "proposed", "accepted" or "dismissed".
+        status: "proposed" or "dismissed".
     """
 
     id: str
@@ -57,10 +57,10 @@ def list_proposals(
     return tuple(_proposal(row) for row in database.execute(query, [project_id, status]))
 
 
-def set_proposal_status(database: Database, project_id: int, proposal_id: str, status: str) -> None:
-    """Note what a person decided on a proposal."""
+def dismiss_proposal(database: Database, project_id: int, proposal_id: str) -> None:
+    """Note that a person does not want a group to be a theme: it is not proposed again."""
     database.execute(
-        "update theme_proposal set status = ? where project_id = ? and id = ?", [status, project_id, proposal_id]
+        "update theme_proposal set status = 'dismissed' where project_id = ? and id = ?", [project_id, proposal_id]
     )
 
 

@@ -217,6 +217,16 @@ def count_unassigned(database: Database, project_id: int) -> tuple[tuple[str, in
     return tuple((name, found.get(name, 0)) for name in UNASSIGNED)
 
 
+def read_rare(database: Database, project_id: int, *, after: int) -> list[int]:
+    """Return the ids, above one, of the clauses of a project that say something rare."""
+    rows = database.execute(
+        "select clause.id from clause cross join comment on comment.n = clause.comment_n"
+        " where clause.id > ? and clause.unassigned = 'rare' and comment.project_id = ? order by clause.id",
+        [after, project_id],
+    )
+    return [row[0] for row in rows]
+
+
 def _write(database: Database, project_id: int, grouping: Grouping, run_id: int) -> None:
     """Write a grouping of clauses that have no assignments."""
     database.execute("update theme set status = 'gone' where project_id = ?", [project_id])
