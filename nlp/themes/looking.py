@@ -9,7 +9,7 @@ import numpy.typing as npt
 from nlp.errors import RuleError, ThemeEditError
 from nlp.themes.edits import AcceptProposal, AddRule, Edit, Pin
 from nlp.themes.evidence import Evidence, Rows
-from nlp.themes.matching import Found, find, find_each
+from nlp.themes.matching import Found, find_each, reads_words
 from nlp.themes.rules import Rule, parse
 from nlp.themes.standing import Near, Standing, directions, nearness
 
@@ -22,7 +22,7 @@ def look_for(expression: str, rows: Rows, evidence: Evidence) -> Found:
     """
     if expression in evidence.found:
         return evidence.found[expression][rows]
-    return find(parse(expression), evidence.texts(rows), _announced(rows, evidence))
+    return _find_each([parse(expression)], rows, evidence)[0]
 
 
 def closeness(standing: Standing, rows: Rows, evidence: Evidence) -> Near:
@@ -55,10 +55,15 @@ def look_ahead(edits: Sequence[Edit], evidence: Evidence) -> Evidence:
     every = np.arange(len(evidence.comments))
     found: Mapping[str, Found] = {}
     if rules:
-        texts = evidence.texts(every)
-        found = dict(zip(rules, find_each(list(rules.values()), texts, _announced(every, evidence)), strict=True))
+        found = dict(zip(rules, _find_each(list(rules.values()), every, evidence), strict=True))
     near = dict(zip(towards, nearness(every, list(towards.values()), evidence), strict=True)) if towards else {}
     return replace(evidence, found=found, near=near)
+
+
+def _find_each(rules: Sequence[Rule], rows: Rows, evidence: Evidence) -> list[Found]:
+    """Tell which of some clauses each rule finds; words are loaded only if one looks at them."""
+    texts = evidence.texts(rows) if any(map(reads_words, rules)) else [""] * len(rows)
+    return find_each(rules, texts, _announced(rows, evidence))
 
 
 def _announced(rows: Rows, evidence: Evidence) -> dict[str, Found]:

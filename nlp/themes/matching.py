@@ -41,6 +41,11 @@ def find_each(rules: Sequence[Rule], texts: Sequence[str], announced: Mapping[st
     return [_holds(rule, found, announced, len(texts)) for rule in rules]
 
 
+def reads_words(rule: Rule) -> bool:
+    """Tell whether a rule looks at the words of a clause at all, or only at signals."""
+    return bool(_phrases(rule))
+
+
 def _holds(rule: Rule, found: Mapping[Phrase, Found], announced: Mapping[str, Found], n: int) -> Found:
     match rule:
         case Phrase():

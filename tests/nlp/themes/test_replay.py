@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp.errors import RuleError, ThemeEditError
+from nlp.themes.check import check
 from nlp.themes.edit_log import LoggedEdit, read_log, write_log
 from nlp.themes.edits import (
     AcceptProposal,
@@ -300,3 +303,26 @@ def test_the_order_of_the_clauses_does_not_matter(build_project: Any, log: Any, 
         texts = list(project.evidence.texts(np.arange(12)))
         results.append((shown(replayed.tree, texts), [(one.number, one.reason) for one in replayed.unapplied]))
     assert results[0] == results[1]
+
+
+@given(edits)
+def test_an_edit_that_passes_the_check_is_replayed_as_it_was_previewed(project: Any, edit: Edit) -> None:
+    try:
+        checked = check(project.tree, edit, project.evidence)
+    except (ThemeEditError, RuleError):
+        return
+    replayed = project.replay(edit)
+    texts = list(project.evidence.texts(np.arange(12)))
+    assert replayed.unapplied == ()
+    assert shown(replayed.tree, texts) == shown(checked, texts)
+
+
+def test_words_are_loaded_only_for_rules_that_look_at_them(project: Any) -> None:
+    def no_texts(rows: Any) -> list[str]:
+        raise AssertionError
+
+    blind = replace(project, evidence=replace(project.evidence, texts=no_texts))
+    tree = blind.edited(AddRule("staff", "signal:leaving"), Merge(("late",), "refunds"))
+    assert (tree.made_by == RULE).sum() == 2
+    with pytest.raises(AssertionError):
+        blind.edited(AddRule("staff", "rude"))
