@@ -56,7 +56,7 @@ def verb_phrases(words: Words, verb: int, start: int, end: int) -> list[str]:
         return [f"{'not ' if negated else ''}{participle(lemma)}"]
     if lemma in ("be", "have") and not carries(words, inside):
         return _owned(words, who, inside, tail, lemma, negated=negated)
-    if suffers(words, verb, inside, who, tail):
+    if suffers(words, verb, inside, who):
         return _passive(words, verb, who, lemma, tail, negated=negated)
     if carries(words, inside) and not tail.thing and (lemma in WEAK_VERBS or lemma in CARRYING or lemma in FAILING):
         return []

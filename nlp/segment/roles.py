@@ -1,7 +1,6 @@
 """Tell who does what in a clause: the subject, whether it is denied, what helps the verb, what it hangs on."""
 
-from nlp.segment.nouns import head_of, is_noun
-from nlp.segment.tails import Tail
+from nlp.segment.nouns import duration, head_of, is_noun
 from nlp.segment.vocabulary import NEGATIVES, SUFFERED, TIMES
 from nlp.segment.words import Words
 
@@ -57,12 +56,14 @@ def carries(words: Words, inside: list[int]) -> bool:
     return any(words.deps[child] == "xcomp" and words.tags[child][:2] == "VB" for child in inside)
 
 
-def suffers(words: Words, verb: int, inside: list[int], who: str, tail: Tail) -> bool:
+def suffers(words: Words, verb: int, inside: list[int], who: str) -> bool:
     """Tell whether a verb says what is done to its subject: by its form, or as "order cancelled" in a note."""
     if any(words.deps[child] in PASSIVE for child in inside):
         return True
-    if any(words.deps[child] in ("aux", "dobj") for child in inside):
+    if any(words.deps[child] == "aux" for child in inside):
+        return False
+    if any(words.deps[child] == "dobj" and not duration(words, child) for child in inside):
         return False
     if words.tags[verb] == "VBN":
         return words.deps[verb] in ("ROOT", "acl", "ccomp", "conj", "xcomp", "relcl")
-    return words.tags[verb] == "VBD" and not tail.thing and words.lemmas[verb] in SUFFERED and who != ""
+    return words.tags[verb] == "VBD" and words.lemmas[verb] in SUFFERED and who != ""

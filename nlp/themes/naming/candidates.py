@@ -96,6 +96,8 @@ def weigh_candidates(theme: Theme, siblings: npt.NDArray[np.bool_], index: Phras
             * agrees**2
             * close**1.5
             * min(1.0, uses / held) ** 0.25
+            * held
+            / (held + float(weights[has.all(axis=0) & denied].sum()))
             * reads
         )
         found.append(Candidate(phrase, whole, covered, own, mood, reads, worth))

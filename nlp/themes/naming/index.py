@@ -144,5 +144,6 @@ def _adjectives(phrases: Sequence[Sequence[str]], nouns: frozenset[str]) -> froz
     """Return the words that are denied as only judgements are: "not friendly", "seat not comfortable"."""
     denied = (phrase.rpartition(" not ") for of_clause in phrases for phrase in of_clause if "not " in phrase)
     last = {after for _, _, after in denied}
-    heard = {word.removeprefix("not ") for word in last if not word.endswith("ing")}
-    return JUDGING | frozenset(ALIKE) | (heard - nouns)
+    heard = {word.removeprefix("not ") for word in last}
+    verbs = {word for word in heard if word.endswith("ing") or is_participle(word)}
+    return JUDGING | frozenset(ALIKE) | (heard - nouns - verbs)

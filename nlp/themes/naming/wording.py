@@ -17,6 +17,7 @@ COVERS = 0.5  # share of a broad theme from which on one subject names it
 ADDS = 0.08  # share of a broad theme that a second subject must add
 BESIDE = 0.1  # share of a theme from which on another thing is named beside its first
 SCATTERED = 0.15  # share under which one subject does not stand for a broad theme
+SHARED = 0.3  # share of a broad theme from which on a word that is no subject names it ("easy")
 FULLER = 0.35  # of the uses of a word, that are in a longer thing, from which on that is meant
 CLEARLY = 1.5  # times what the best subject covers, from which on a statement names a broad theme
 TOO_LITTLE = 0.03  # share of a theme under which its best phrase does not stand for it
@@ -59,8 +60,7 @@ def _best(theme: Theme, ranked: Sequence[Candidate], *, index: PhraseIndex, take
     if theme.broad:
         return _broad(theme, free, index, taken)
     best = free[0] if len(keys_of(free[0].phrase)) > 1 else _fuller(free[0], free)
-    opinion = max((found.covered for found in ranked if keys_of(found.phrase) <= OPINIONS), default=0.0)
-    if opinion >= max(OFTEN, MOSTLY_OPINION * best.covered):
+    if _is_opinion(ranked, best, index):
         return _general(theme, ranked, taken)
     both = _both_moods(theme, ranked, index, taken)
     if both and not is_statement(best.phrase, index.nouns):
@@ -70,6 +70,13 @@ def _best(theme: Theme, ranked: Sequence[Candidate], *, index: PhraseIndex, take
     if _is_thing(best.phrase, index):
         return _with_mood(best.phrase, theme, index)
     return as_used(best.phrase, index.numbers)
+
+
+def _is_opinion(ranked: Sequence[Candidate], best: Candidate, index: PhraseIndex) -> bool:
+    """Tell whether more of a theme is bare opinion ("good") than is about any one thing."""
+    opinion = max((found.covered for found in ranked if keys_of(found.phrase) <= OPINIONS), default=0.0)
+    thing = max((found.covered for found in ranked if _is_thing(found.phrase, index)), default=0.0)
+    return opinion > max(OFTEN, thing, MOSTLY_OPINION * best.covered)
 
 
 def _with_another(theme: Theme, best: Candidate, free: Sequence[Candidate], index: PhraseIndex) -> str:
@@ -141,7 +148,7 @@ def _broad(theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: T
             second = _fuller(second, [found for found in fitting if _is_other(found.phrase, first.phrase)])
             return _joined(first.phrase, second.phrase, index)
     if first.covered < SCATTERED:
-        shared = any(found.covered >= COVERS and keys_of(found.phrase) <= keys_of(free[0].phrase) for found in free)
+        shared = any(found.covered >= SHARED and keys_of(found.phrase) <= keys_of(free[0].phrase) for found in free)
         return as_used(free[0].phrase, index.numbers) if shared else _general(theme, free, taken)
     return _with_mood(first.phrase, theme, index)
 

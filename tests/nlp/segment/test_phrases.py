@@ -18,6 +18,7 @@ CASES = [
     ("I was charged twice for the router", "charged twice"),
     ("They overcharged me", "overcharged"),
     ("Delivery cancelled twice without warning", "delivery cancelled twice"),
+    ("Ferry delayed 40 minutes", "ferry delayed minutes"),
     ("Our table got cancelled", "table cancelled"),
     ("Money taken from my card", "money taken from card"),
     ("Still not sorted", "not sorted"),
