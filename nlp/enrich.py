@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-
 from corpora.records import RedactedComment
 from nlp import plugins
 from nlp.embedding.remembering import RememberingEmbedder
@@ -96,9 +94,7 @@ def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[E
     parsed = parse_texts(read, _read_clauses, empty=NOT_READ)
     clauses = [found for found, _ in parsed]
     spans = [[(clause.start, clause.end) for clause in found] for found in clauses]
-    distinct = sorted({clause.text for found in clauses for clause in found})
-    row = {text: number for number, text in enumerate(distinct)}
-    vectors = enricher.embedder.embed(distinct)
+    vectors = enricher.embedder.embed_spans(read, spans)
     felt = enricher.scorer.score_spans(read, spans)
     whole = enricher.scorer.score(read)
     tagged = enricher.tagger.tag_spans(read, spans) if enricher.tagger else [((),) * len(found) for found in clauses]
@@ -107,13 +103,13 @@ def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[E
             language=language,
             clauses=found,
             sentiments=moods,
-            vectors=vectors[np.array([row[clause.text] for clause in found], dtype=np.int64)],
+            vectors=placed,
             sentiment=feeling if found else NO_FEELING,
             touchpoints=about,
             signals=announced,
         )
-        for language, (found, announced), moods, feeling, about in zip(
-            languages, parsed, felt, whole, tagged, strict=True
+        for language, (found, announced), placed, moods, feeling, about in zip(
+            languages, parsed, vectors, felt, whole, tagged, strict=True
         )
     ]
 
