@@ -14,7 +14,6 @@ import numpy.typing as npt
 from nlp import plugins
 from nlp.errors import TextError
 from nlp.records import Clause, ClauseSet, Discovery, Sentiment, Touchpoint
-from nlp.themes.hierarchy import THEME_CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ def embed(texts: Sequence[str], *, model: str = "minilm") -> npt.NDArray[np.floa
     return plugins.embedder(model).embed(_checked(texts))
 
 
-def discover_themes(texts: Sequence[str], *, embedder: str = "minilm", cut: float = THEME_CUT) -> Themes:
+def discover_themes(texts: Sequence[str], *, embedder: str = "minilm", granularity: float = 0.0) -> Themes:
     """Split texts into clauses and group these into themes of two levels, each named.
 
     Deterministic, and the order of the texts does not matter: clauses are sorted and repeated ones collapse before
@@ -172,11 +171,12 @@ def discover_themes(texts: Sequence[str], *, embedder: str = "minilm", cut: floa
     Args:
         texts: Comments; three or more about one thing make a theme.
         embedder: Name of an embedder plugin.
-        cut: How broad themes are: the greatest mean cosine distance inside one, in (0, 2).
+        granularity: From -2, few broad themes, to 2, many fine ones.
 
     Raises:
         TextError: If ``texts`` is one string or holds something that is not a string.
         ModelError: If a model is missing or is not the pinned one.
+        ValueError: If the granularity is out of its range.
     """
     from nlp.discover import discover
     from nlp.enrich import READ_LANGUAGES
@@ -186,19 +186,19 @@ def discover_themes(texts: Sequence[str], *, embedder: str = "minilm", cut: floa
     texts = _checked(texts)
     languages = detect_languages(texts)
     read = [text if language in READ_LANGUAGES else "" for text, language in zip(texts, languages, strict=True)]
-    clauses = [(position, clause) for position, found in enumerate(split_texts(read)) for clause in found]
-    distinct = sorted({clause.text for _, clause in clauses})
-    row = {text: number for number, text in enumerate(distinct)}
-    vectors = plugins.embedder(embedder).embed(distinct)
+    split = split_texts(read)
+    clauses = [(position, clause) for position, found in enumerate(split) for clause in found]
+    chosen = plugins.embedder(embedder)
+    vectors = chosen.embed_spans(read, [[(clause.start, clause.end) for clause in found] for found in split])
     found = discover(
         ClauseSet(
             texts=tuple(clause.text for _, clause in clauses),
-            vectors=vectors[np.array([row[clause.text] for _, clause in clauses], dtype=np.int64)],
+            vectors=np.concatenate([np.zeros((0, chosen.dimensions), dtype=np.float32), *vectors]),
             sentiments=np.zeros((len(clauses), 3), dtype=np.float32),
             phrases=tuple(clause.phrases for _, clause in clauses),
             comments=np.array([position for position, _ in clauses], dtype=np.int64),
         ),
-        cut=cut,
+        granularity=granularity,
     )
     return _as_themes(found, clauses, languages)
 

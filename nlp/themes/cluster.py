@@ -17,14 +17,19 @@ SMALLEST_LEAF = 4
 ROUNDS = 4  # of moving texts to their nearest leaf; hardly any move after the third
 
 
-def find_leaves(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def find_leaves(
+    vectors: npt.NDArray[np.float32], count: npt.NDArray[np.int64] | None = None
+) -> npt.NDArray[np.float32]:
     """Return the centroids of the finest groups, as unit rows of shape (groups, dimensions); possibly none.
 
     Args:
         vectors: Array of shape (n, dimensions), unit rows, of distinct texts in an order that is a function of the
             texts alone (sorted): ties are broken by position.
+        count: Array of shape (n,): how often each text was said, once if None; in a small sample, one that was said
+            repeatedly is a group of its own.
     """
-    labels = _linked(vectors) if len(vectors) < SMALL_SAMPLE else _dense(vectors)
+    count = np.ones(len(vectors), dtype=np.int64) if count is None else count
+    labels = _linked(vectors, count) if len(vectors) < SMALL_SAMPLE else _dense(vectors)
     if labels.size == 0 or labels.max() < 0:
         return np.empty((0, vectors.shape[1]), dtype=np.float32)
     return _settle(vectors, _centroids(vectors, labels))
@@ -49,14 +54,14 @@ def _dense(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
     return np.asarray(clusterer.fit(placed).labels_, dtype=np.int64)
 
 
-def _linked(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """Label a small sample by average linkage; a group of one is -1."""
+def _linked(vectors: npt.NDArray[np.float32], count: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Label a small sample by average linkage; what was said once only is -1."""
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    if len(vectors) < 2:
-        return np.full(len(vectors), -1)
-    groups = fcluster(linkage(vectors, "average", metric="cosine"), SMALL_SAMPLE_CUT, "distance") - 1
-    sizes = np.bincount(groups)
+    groups = np.zeros(len(vectors), dtype=np.int64)
+    if len(vectors) > 1:
+        groups = fcluster(linkage(vectors, "average", metric="cosine"), SMALL_SAMPLE_CUT, "distance") - 1
+    sizes = np.bincount(groups, weights=count)
     kept = np.flatnonzero(sizes >= 2)
     renumbered = np.full(len(sizes), -1)
     renumbered[kept] = np.arange(len(kept))

@@ -58,7 +58,7 @@ def propose(rows: Rows, evidence: Evidence, model: ThemeModel) -> tuple[Proposal
         return ()
     near = vectors @ leaves.T
     leaf = np.where(near.max(axis=1) >= NEAR_GROUP, near.argmax(axis=1), -1)
-    family = np.append(join_leaves(leaves), -1)[leaf]
+    family = np.append(join_leaves(leaves).theme, -1)[leaf]
     groups = [
         _proposal(vectors[family == number], rows[family[texts.of] == number], evidence, model)
         for number in np.unique(family[family >= 0])
