@@ -51,16 +51,15 @@ def propose(rows: Rows, evidence: Evidence, model: ThemeModel) -> tuple[Proposal
         evidence: Of the project.
         model: Of the themes that are there.
     """
-    texts = _distinct(rows, evidence)
-    vectors = take_out(evidence.vectors(texts.first), model.centre)
-    leaves = find_leaves(vectors[texts.fit])
+    texts = _distinct(rows, evidence, model)
+    leaves = find_leaves(texts.vectors[texts.fit], texts.count[texts.fit])
     if not len(leaves):
         return ()
-    near = vectors @ leaves.T
+    near = texts.vectors @ leaves.T
     leaf = np.where(near.max(axis=1) >= NEAR_GROUP, near.argmax(axis=1), -1)
     family = np.append(join_leaves(leaves).theme, -1)[leaf]
     groups = [
-        _proposal(vectors[family == number], rows[family[texts.of] == number], evidence, model)
+        _proposal(texts.vectors[family == number], np.sort(texts.rows[family[texts.of] == number]), evidence, model)
         for number in np.unique(family[family >= 0])
     ]
     fewest = max(FEWEST_COMMENTS, SMALLEST_SHARE * len(np.unique(evidence.comments)))
@@ -70,26 +69,40 @@ def propose(rows: Rows, evidence: Evidence, model: ThemeModel) -> tuple[Proposal
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The distinct texts among some clauses, sorted.
+    """The distinct texts among n clauses, sorted.
 
     Attributes:
-        first: One row of each text.
-        of: Per clause, the place of its text.
+        rows: int64 array of shape (n,): the clauses, by text.
+        of: int64 array of shape (n,): the place of the text of each.
+        count: int64 array of shape (texts,): how often each text was said.
+        vectors: float32 array of shape (texts, dimensions), unit rows, as they are compared.
         fit: Places of the texts that groups are found among, ascending.
     """
 
-    first: Rows
+    rows: Rows
     of: Rows
+    count: Rows
+    vectors: Vectors
     fit: Rows
 
 
-def _distinct(rows: Rows, evidence: Evidence) -> _Texts:
+def _distinct(rows: Rows, evidence: Evidence, model: ThemeModel) -> _Texts:
     folded = [" ".join(text.casefold().split()) for text in evidence.texts(rows)]
+    vectors = take_out(evidence.vectors(rows), model.centre)
+    # One text has as many vectors as comments it was read in: in this order no sum depends on that of the rows.
+    order = sorted(range(len(rows)), key=lambda at: (folded[at], vectors[at].tobytes()))
     place = {text: number for number, text in enumerate(sorted(set(folded)))}
-    of = np.array([place[text] for text in folded], dtype=np.int64)
-    _, first = np.unique(of, return_index=True)
+    of = np.array([place[folded[at]] for at in order], dtype=np.int64)
     drawn = sorted(place, key=lambda text: hashlib.sha256(text.encode()).digest())[:FIT_AT_MOST]
-    return _Texts(rows[first], of, np.array(sorted(place[text] for text in drawn), dtype=np.int64))
+    sums = np.zeros((len(place), vectors.shape[1]))
+    np.add.at(sums, of, vectors[order])
+    return _Texts(
+        rows=rows[order],
+        of=of,
+        count=np.bincount(of, minlength=len(place)),
+        vectors=np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12), dtype=np.float32),
+        fit=np.array(sorted(place[text] for text in drawn), dtype=np.int64),
+    )
 
 
 def _proposal(vectors: Vectors, rows: Rows, evidence: Evidence, model: ThemeModel) -> Proposal:
@@ -97,16 +110,16 @@ def _proposal(vectors: Vectors, rows: Rows, evidence: Evidence, model: ThemeMode
 
     Args:
         vectors: Of its distinct texts, as they are compared.
-        rows: Of its clauses.
+        rows: Of its clauses, ascending.
         evidence: Of the project.
         model: Of the themes that are there.
     """
     centre = vectors.sum(axis=0, dtype=np.float64)
     texts = len(vectors)
     return Proposal(
-        rows=np.sort(rows),
+        rows=rows,
         comments=len(np.unique(evidence.comments[rows])),
         coherence=float((centre @ centre - texts) / (texts * (texts - 1))) if texts > 1 else 1.0,
         nearness=float((model.leaves @ centre).max(initial=0) / np.linalg.norm(centre)),
-        vectors=(mean_vector(np.sort(rows), evidence),),
+        vectors=(mean_vector(rows, evidence),),
     )

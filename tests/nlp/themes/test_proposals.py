@@ -76,6 +76,14 @@ def test_one_remark_said_again_and_again_is_proposed() -> None:
     assert len(proposal.rows) == 30
 
 
+def test_one_text_that_is_read_in_many_lights_does_not_depend_on_their_order() -> None:
+    evidence = replace(clauses((5, 30, 0.5)), texts=lambda rows: ["Parking is full"] * len(rows))
+    (once,) = propose(np.arange(30), evidence, MODEL)
+    (again,) = propose(np.arange(30)[::-1], evidence, MODEL)
+    assert once.vectors == again.vectors
+    assert once.rows.tolist() == again.rows.tolist() == list(range(30))
+
+
 def test_nothing_is_proposed_of_nothing() -> None:
     assert propose(np.arange(0), clauses((5, 30, 0.5)), MODEL) == ()
     assert propose(np.arange(1), clauses((5, 30, 0.5)), MODEL) == ()
