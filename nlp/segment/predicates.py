@@ -7,13 +7,15 @@ from nlp.segment.judgements import judged
 from nlp.segment.nouns import duration, head_of, is_noun
 from nlp.segment.roles import carrier_of, carries, is_negated, modal_of, subject_of, suffers, who_of
 from nlp.segment.tails import Tail, long_ago, read_tail
-from nlp.segment.vocabulary import CARRYING, FAILING, JUDGING, TIMES, WEAK_VERBS
+from nlp.segment.vocabulary import CARRYING, DURATIONS, FAILING, JUDGING, TIMES, WEAK_VERBS
 from nlp.segment.words import Words
 
 COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 BE = frozenset({"be", "am", "are", "is", "was", "were", "m", "'m", "'re", "s"})
 PAST = frozenset({"VBD", "VBN"})
+SHORT = frozenset({"", "minutes", "seconds", "for minutes"})  # times that are no news: "flight delayed"
+LONG = frozenset(DURATIONS.values()) - SHORT  # "flight delayed for hours"
 WRITER = frozenset({"me", "us"})
 FIRST = frozenset({"i", "we", "you"})
 
@@ -114,7 +116,7 @@ def _passive(words: Words, verb: int, who: str, lemma: str, tail: Tail, *, negat
         return []
     if not who and tail.thing and negated:
         return [f"{tail.thing} not {participle(lemma)}{tail.particle}"]
-    rest = f" {tail.words}" if tail.words else ""
+    rest = f" {'for ' if tail.words in LONG else ''}{tail.words}" if tail.words not in SHORT else ""
     return [f"{who} {'not ' if negated and who != 'nothing' else ''}{participle(lemma)}{rest}".strip()]
 
 

@@ -1,16 +1,18 @@
 """Index clauses by the keys of their phrases, once for all themes that are named."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from nlp.themes.naming.keys import ALIKE, DENIED, JUDGING, key_of, keys_of
+from nlp.themes.naming.keys import ALIKE, DENIED, EMPTY_WORDS, JUDGING, VAGUE_WORDS, key_of, keys_of
 from nlp.themes.naming.number import Numbers, usual_numbers
 from nlp.themes.naming.statement import is_participle, is_statement, is_verb
+
+MOSTLY_NAMES = 0.75  # share of a clause's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class PhraseIndex:
         adjectives: Words that judge, by what the phrases show.
         numbers: In which number customers use the nouns.
         proper: Words in lower case that name a firm, a place or a person.
+        names: The same, and abbreviations in capitals.
+        listing: bool array of shape (n,): which clauses are hardly more than names ("Leeds to York via Hull").
     """
 
     phrases: Sequence[Sequence[str]]
@@ -36,6 +40,8 @@ class PhraseIndex:
     adjectives: frozenset[str]
     numbers: Numbers
     proper: frozenset[str]
+    names: frozenset[str]
+    listing: npt.NDArray[np.bool_]
 
     def keys(self, phrase: str) -> frozenset[str]:
         """Return the keys that a clause must have to say a phrase: of its words and of what it judges how."""
@@ -93,6 +99,8 @@ def index_phrases(
         adjectives=adjectives,
         numbers=usual_numbers(texts, weights, nouns),
         proper=frozenset(word for word, spelling in spellings.items() if not spelling.isupper()),
+        names=frozenset(spellings),
+        listing=np.array([_is_listing(of_clause, spellings) for of_clause in phrases], dtype=np.bool_),
     )
 
 
@@ -106,6 +114,12 @@ def _judgements(phrase: str, nouns: frozenset[str], adjectives: frozenset[str]) 
     if not judging or is_statement(phrase, nouns):
         return frozenset()
     return frozenset(f"{key_of(word)} {key_of(last)}" for word in judging)
+
+
+def _is_listing(phrases: Sequence[str], names: Collection[str]) -> bool:
+    """Tell whether most words of a clause are ones that customers write with a capital."""
+    words = {word for phrase in phrases for word in phrase.split()} - EMPTY_WORDS - VAGUE_WORDS
+    return bool(words) and sum(word in names for word in words) >= MOSTLY_NAMES * len(words)
 
 
 VERBS = frozenset("does is not has keeps cannot could".split())  # a noun stands before them

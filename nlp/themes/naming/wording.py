@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from nlp.themes.naming.candidates import STRONG, Candidate, Theme
 from nlp.themes.naming.index import PhraseIndex
-from nlp.themes.naming.keys import DENIED, VAGUE_WORDS, is_denial, key_of, keys_of, roots_of
+from nlp.themes.naming.keys import DENIED, is_denial, key_of, keys_of, roots_of
 from nlp.themes.naming.number import as_used, in_general
 from nlp.themes.naming.statement import is_statement
 from nlp.themes.naming.taken import Taken
@@ -23,6 +23,7 @@ CLEARLY = 1.5  # times what the best subject covers, from which on a statement n
 TOO_LITTLE = 0.03  # share of a theme under which its best phrase does not stand for it
 MOSTLY_OPINION = 3  # times what a phrase covers, from which on bare opinions outdo it
 OFTEN = 0.2  # share of a theme from which on they can
+LISTING = 0.25  # share of a theme's clauses that are hardly more than names, from which on it is about those
 EITHER = 0.02  # share of a theme that each of two moods must have to be in its name
 TOP = 5  # candidates that could have become the name
 COMPARING = re.compile(r"best|worst|worse|\w{2,}er")  # "better and poor service" compares nothing
@@ -55,6 +56,9 @@ def _best(theme: Theme, ranked: Sequence[Candidate], *, index: PhraseIndex, take
         if not taken.has(found.phrase)
         and (moody or len(found.phrase.split()) > 1 or not roots_of(found.phrase) <= taken.above)
     ]
+    if not moody and np.average(index.listing[theme.rows], weights=index.weights[theme.rows]) >= LISTING:
+        listed = [found for found in ranked if index.names.issuperset(found.phrase.split())]
+        return _examples("names and places", listed or free, taken)
     if not free or max(found.covered for found in free[:TOP]) < TOO_LITTLE or keys_of(free[0].phrase) <= OPINIONS:
         return _general_or_thing(theme, free, index, taken)
     if theme.broad:
@@ -197,14 +201,19 @@ def _is_thing(phrase: str, index: PhraseIndex) -> bool:
 def _general(theme: Theme, ranked: Sequence[Candidate], taken: Taken) -> str:
     """Return the honest name of a theme whose clauses share no subject: what kind of remarks, with examples."""
     kind = "complaints" if theme.mood <= -STRONG else "praise" if theme.mood >= STRONG else "remarks"
+    fitting = [found for found in ranked if abs(found.mood - theme.mood) < 1]
+    return _examples(f"general {kind}", fitting, taken)
+
+
+def _examples(kind: str, ranked: Sequence[Candidate], taken: Taken) -> str:
+    """Return a kind of remarks with the two phrases that most hold, or more if those are taken."""
     shown: list[Candidate] = []
     for found in sorted(ranked, key=lambda found: (-found.covered * found.own**0.5 * found.reads, found.phrase)):
-        agrees = abs(found.mood - theme.mood) < 1 and not keys_of(found.phrase) <= VAGUE_WORDS
-        if agrees and all(not keys_of(found.phrase) & keys_of(other.phrase) for other in shown):
+        if all(not keys_of(found.phrase) & keys_of(other.phrase) for other in shown):
             shown.append(found)
-    name = f"general {kind}"
+    name = kind
     for number in range(1, len(shown) + 1):
-        name = f"general {kind}: {', '.join(found.phrase for found in shown[:number])}"
+        name = f"{kind}: {', '.join(found.phrase for found in shown[:number])}"
         if number > 1 and not taken.has(name):
             break
     return name

@@ -120,6 +120,12 @@ def test_a_firm_or_a_place_alone_is_no_name_if_anything_else_is_said() -> None:
     assert first_name(theme, BILLS, spellings={"acme": "Acme"}) == "Slow website"
 
 
+def test_clauses_that_only_list_names_are_said_to() -> None:
+    theme = [("leeds", "york"), ("leeds", "hull"), ("york",), ("leeds",)]
+    spellings = {"leeds": "Leeds", "york": "York", "hull": "Hull"}
+    assert first_name(theme, BILLS, moods=[MIXED, CROSS], spellings=spellings) == "Names and places: leeds, york"
+
+
 def test_clauses_that_share_nothing_are_called_general_with_examples() -> None:
     theme = [(f"{first}x{last}",) for first in "bcdfghjk" for last in "lmnopqr"] * 2
     assert first_name(theme, BILLS).startswith("General complaints: ")
