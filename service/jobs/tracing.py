@@ -8,10 +8,15 @@ import numpy.typing as npt
 from sqlite_utils import Database
 
 from nlp.records import Discovery
-from nlp.themes.lineage import Lineage, ThemeFit, tell_ends, trace
+from nlp.themes.edit_log import active
+from nlp.themes.edits import AcceptProposal, Pin, Undo
+from nlp.themes.lineage import Beside, Lineage, ThemeFit, tell_ends, trace
+from nlp.themes.mentions import makes
 from service.store.assignments import load_assignments
+from service.store.theme_edits import list_edits
 from service.store.theme_lineage import list_lineage
 from service.store.theme_model import MachineTheme, Placements, load_placements, read_fit, read_machine_themes
+from service.store.themes import list_themes
 
 Ints = npt.NDArray[np.int64]
 
@@ -32,7 +37,9 @@ def trace_themes(database: Database, project_id: int, found: Discovery, placemen
         placements.clause_ids,
         _theme_of(placements.leaf, found.model.theme_of_leaf),
     )
-    return trace(_before(database, project_id, before), [one.id for one in before], after, new_id=new_theme_id)
+    ids = [one.id for one in before]
+    beside = _beside(database, project_id, ids)
+    return trace(_before(database, project_id, before), ids, after, new_id=new_theme_id, beside=beside)
 
 
 def new_theme_id() -> str:
@@ -61,6 +68,20 @@ def _before(database: Database, project_id: int, themes: Sequence[MachineTheme])
         keys, theme = placements.clause_ids, _theme_of(placements.leaf, fit.model.theme_of_leaf)
     parents = np.array([-1 if one.parent is None else one.parent for one in themes], dtype=np.int64)
     return ThemeFit(parents, _stacked([one.centroid for one in themes]), keys, theme)
+
+
+def _beside(database: Database, project_id: int, ids: Sequence[str]) -> list[Beside]:
+    """Return the themes that accepted proposals and pins put beside those of the machine, as they are shown."""
+    edits = [entry.edit for entry in active(list_edits(database, project_id))]
+    split_off = {makes(edit) for edit in edits if not isinstance(edit, AcceptProposal | Undo)}
+    standing = {
+        edit.theme: edit.vectors
+        for edit in edits
+        if isinstance(edit, AcceptProposal | Pin) and edit.vectors and edit.theme not in split_off.union(ids)
+    }
+    shown = [one.id for one in list_themes(database, project_id) if one.id in standing]
+    found = load_assignments(database, shown)
+    return [Beside(one, found.clause_ids[found.theme == place], standing[one]) for place, one in enumerate(shown)]
 
 
 def _theme_of(leaf: Ints, theme_of_leaf: Ints) -> Ints:

@@ -1,9 +1,13 @@
 from collections.abc import Callable
+from dataclasses import replace
 
+import numpy as np
 from sqlite_utils import Database
 
-from nlp.records import ClauseSet, Discovery
+from nlp.records import ClauseSet, Discovery, FoundTheme, ThemeModel
+from nlp.themes.edits import AcceptProposal
 from service.jobs.discover import discover_project
+from service.jobs.edit_themes import make_edit
 from service.jobs.enrich import LoadedEnricher, enrich_project
 from service.jobs.tracing import ends_of_themes
 from service.store.projects import Project
@@ -48,3 +52,37 @@ def test_themes_from_before_fits_were_kept_keep_their_ids_in_the_first_refit(
 
     assert found.refitted == "no themes yet"
     assert list_themes(database, project.id) == before
+
+
+def test_a_proposal_that_was_accepted_is_not_there_twice_when_a_refit_finds_it(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    def discover_rain(clauses: ClauseSet) -> Discovery:
+        """What ``discover`` finds, and a theme of all that it finds rare."""
+        found = discover(clauses)
+        rain = FoundTheme("rain", None, (), (), np.eye(4, dtype=np.float32)[3], int((found.theme < 0).sum()))
+        return replace(
+            found,
+            themes=(*found.themes, rain),
+            theme=np.where(found.theme < 0, 4, found.theme),
+            leaf=np.where(found.leaf < 0, 3, found.leaf),
+            model=ThemeModel(
+                np.zeros(4, dtype=np.float32),
+                np.eye(4, dtype=np.float32),
+                np.array([1, 2, 3, 4]),
+                np.array([1, 1, 1, 2]),
+            ),
+        )
+
+    add_texts("slow again", "price", "kind engineer", "rain", "rain again", "so much rain")
+    enrich_project(database, project, enricher=enricher)
+    discover_project(database, project, discover=discover, version="1")
+    accepted = AcceptProposal("chosen", "Rain comes in", ((0.0, 0.0, 0.0, 1.0),))
+    make_edit(database, project, accepted, made_by="a tester", seed=1)
+
+    discover_project(database, project, discover=discover_rain, version="1", again=True)
+
+    assert {theme.id: theme.name for theme in list_themes(database, project.id) if "ain" in theme.name} == {
+        "chosen": "Rain comes in"
+    }
+    assert [one.kind for one in list_lineage(database, project.id, theme_id="chosen")[-1].kinships] == ["kept"]
