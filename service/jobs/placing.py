@@ -41,7 +41,7 @@ def place(database: Database, clause_ids: Ints, comment_ns: Ints, model: ThemeMo
         rows = slice(start, start + AT_ONCE)
         ids = clause_ids[rows].tolist()
         placed = assign(read_clause_vectors(database, ids), model)
-        silent = np.array([says_nothing(" ".join(text.split())) for text in read_clause_texts(database, ids)])
+        silent = np.array([says_nothing(text) for text in read_clause_texts(database, ids)])
         leaf[rows] = np.where(silent, NO_CONTENT, np.where(placed.ambiguous, AMBIGUOUS, placed.leaf))
         strength[rows] = np.where(silent, 0, placed.strength)
     return Placements(clause_ids, comment_ns, leaf, strength)

@@ -1,7 +1,6 @@
 """Write a tree of themes to the store: what moved and nothing else."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +9,9 @@ from sqlite_utils import Database
 from nlp.enrich import READ_LANGUAGES
 from nlp.themes.content import class_of_comment
 from nlp.themes.tree import ThemeTree
+from service.jobs.choosing_main import choose_main_themes
 from service.jobs.describing import describe
-from service.store.clause_columns import read_clause_texts
+from service.jobs.placing import select
 from service.store.columns import distinct
 from service.store.comments import read_languages
 from service.store.theme_model import CLASS_OF, Fit, Placements
@@ -59,9 +59,9 @@ def regroup(
     ns = distinct(np.concatenate([placements.comment_ns[moved], unplaced]))
     rows = np.flatnonzero(np.isin(placements.comment_ns, ns))
     comment = np.searchsorted(ns, placements.comment_ns[rows])
-    texts = read_clause_texts(database, placements.clause_ids[rows].tolist())
-    words = np.array([len(text.split()) for text in texts], dtype=np.int64)
-    main = main_themes(tree.theme[rows], tree.strength[rows] * words, comment, comments=len(ns))
+    main = choose_main_themes(
+        database, tree.theme[rows], select(placements, rows), comment, comments=len(ns), model=fit.model
+    )
     classes = [
         None if theme >= 0 else CLASS_OF.get(leaf, "rare")
         for theme, leaf in zip(tree.theme[rows].tolist(), placements.leaf[rows].tolist(), strict=True)
@@ -80,27 +80,6 @@ def regroup(
     )
     change_grouping(database, project_id, grouping, run_id=run_id)
     return Moved(len(moved), len(ns))
-
-
-def main_themes(theme: Ints, worth: npt.NDArray[Any], comment: Ints, *, comments: int) -> Ints:
-    """Return the theme that most of each comment is about, -1 for none; of several alike, the first of the tree.
-
-    Args:
-        theme: int64 array of shape (clauses,), -1 without one.
-        worth: float array of shape (clauses,): how much each says: its words, by how surely it is of its theme.
-        comment: int64 array of shape (clauses,), from 0 up.
-        comments: How many there are.
-    """
-    main = np.full(comments, -1)
-    placed = np.flatnonzero(theme >= 0)
-    if not len(placed):
-        return main
-    width = int(theme.max()) + 1
-    pairs, of = np.unique(comment[placed] * width + theme[placed], return_inverse=True)
-    totals = np.bincount(of, weights=worth[placed])
-    order = np.lexsort((-pairs, totals, pairs // width))  # of each comment the largest comes last
-    main[pairs[order] // width] = pairs[order] % width
-    return main
 
 
 def _before(tree: ThemeTree, before: ThemeTree | None) -> tuple[Ints, npt.NDArray[np.int8]]:
