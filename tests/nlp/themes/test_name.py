@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from nlp.themes.name import ThemeWords, name_themes
@@ -167,6 +167,7 @@ def test_keywords_do_not_repeat_the_name() -> None:
     assert "parcel" in words.keywords
 
 
+@settings(deadline=None)
 @given(themes=THEMES, parent=WORDS, broad=some.booleans())
 def test_names_are_never_empty_never_long_and_never_given_twice(
     themes: list[list[tuple[str, ...]]], parent: str, broad: bool
@@ -176,6 +177,7 @@ def test_names_are_never_empty_never_long_and_never_given_twice(
     assert len({*(name.lower() for name in names), parent}) == len(names) + 1
 
 
+@settings(deadline=None)
 @given(themes=THEMES, seed=some.integers(0, 99))
 def test_names_do_not_depend_on_the_order_of_themes_or_clauses(themes: list[list[tuple[str, ...]]], seed: int) -> None:
     order = np.random.default_rng(seed).permutation(len(themes))
