@@ -3,23 +3,31 @@
 import re
 from collections.abc import Sequence
 
+from nlp.segment.inflection import root_of
 from nlp.themes.naming.candidates import STRONG, Candidate, Theme
 from nlp.themes.naming.index import PhraseIndex
 from nlp.themes.naming.keys import DENIED, is_denial, key_of, keys_of
-from nlp.themes.naming.number import in_general
+from nlp.themes.naming.number import as_used, in_general
 from nlp.themes.naming.statement import is_statement
 from nlp.themes.naming.taken import Taken
 
 BESIDE = 0.1  # share of a theme from which on another thing is named beside its first
 EITHER = 0.02  # share of a theme that each of two moods must have to be in its name
 FULLER = 0.35  # of the uses of a word, that are in a longer thing, from which on that is meant
-COMPARING = re.compile(r"best|worst|worse|\w{2,}er")  # "better and poor service" compares nothing
+COMPARING = re.compile(r"best|worst|worse|okay|ok|average|\w{2,}er")  # "better and poor service" compares nothing
 # Keys of judgements that could be about anything.
 OPINIONS = frozenset({"good", "bad", f"{DENIED}good", f"{DENIED}bad"})
 # Things that are a complaint by themselves: there is no need to say that they are a problem.
 TROUBLES = frozenset(
     "delay complaint issue problem cancellation charge queue fee dispute error fault mistake wait fraud scam damage "
     "noise waiting".split()
+)
+# What customers do: where most complain, they have problems doing it. ("Raising prices" is the firm's doing.)
+DOING = frozenset(
+    root_of(verb)
+    for verb in "place order book call contact reach submit file send cancel log sign set use speak talk claim buy return "
+    "change apply open register arrive transfer upload download access activate print enter renew reset switch track "
+    "verify complete withdraw deposit redeem update".split()
 )
 
 
@@ -32,6 +40,16 @@ def with_mood(thing: str, theme: Theme, index: PhraseIndex) -> str:
     if theme.mood <= -STRONG:
         return f"problems with {thing_in_general}"
     return f"praise for {thing_in_general}" if theme.mood >= STRONG else thing_in_general
+
+
+def with_trouble(phrase: str, theme: Theme, index: PhraseIndex) -> str:
+    """Return what customers do with what most say of it: "problems placing orders"; else the phrase as it is used."""
+    name = as_used(phrase, index.numbers)
+    doing, _, rest = phrase.partition(" ")
+    tried = doing.endswith("ing") and root_of(doing) in DOING and not rest.startswith("for ")
+    if theme.mood <= -STRONG and tried and not is_denial(phrase) and rest.rpartition(" ")[2] not in TROUBLES:
+        return f"problems {name}"
+    return name
 
 
 def joined(first: str, second: str, index: PhraseIndex) -> str:

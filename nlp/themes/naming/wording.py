@@ -6,7 +6,7 @@ import numpy as np
 
 from nlp.themes.naming.broad import SCATTERED, name_broad
 from nlp.themes.naming.candidates import STRONG, Candidate, Theme
-from nlp.themes.naming.composing import OPINIONS, both_moods, fuller, is_thing, with_another, with_mood
+from nlp.themes.naming.composing import OPINIONS, both_moods, fuller, is_thing, with_another, with_mood, with_trouble
 from nlp.themes.naming.general import name_general, with_examples
 from nlp.themes.naming.index import PhraseIndex
 from nlp.themes.naming.keys import keys_of, roots_of
@@ -59,7 +59,7 @@ def _best(theme: Theme, ranked: Sequence[Candidate], *, index: PhraseIndex, take
         return with_another(theme, best, free, index)
     if is_thing(best.phrase, index):
         return with_mood(best.phrase, theme, index)
-    return as_used(best.phrase, index.numbers)
+    return with_trouble(best.phrase, theme, index)
 
 
 def _is_opinion(ranked: Sequence[Candidate], best: Candidate, index: PhraseIndex) -> bool:

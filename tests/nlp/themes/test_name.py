@@ -84,6 +84,13 @@ def test_what_can_be_counted_is_spoken_of_in_the_plural() -> None:
     assert first_name([("parcel",)] * 4, BILLS, texts=texts) == "Problems with parcels"
 
 
+def test_what_customers_try_to_do_makes_problems_where_they_complain() -> None:
+    theme = [("placing order", "order")] * 3
+    assert first_name(theme, BILLS) == "Problems placing order"
+    assert first_name(theme, BILLS, moods=[PLEASED, CROSS]) == "Placing order"
+    assert first_name([("raising price", "price")] * 3, BILLS) == "Raising price"
+
+
 def test_a_theme_that_praises_and_blames_one_thing_says_both() -> None:
     theme = [("good service", "service")] * 3 + [("poor service", "service")] * 3
     moods = [[PLEASED] * 3 + [CROSS] * 3, [CROSS] * 3]
