@@ -18,8 +18,10 @@ from service.cli.state import State
 from service.cli.theme_changes import show_change
 from service.cli.theme_choice import choose
 from service.jobs.edit_themes import import_log
+from service.jobs.granularity import change_granularity
 from service.jobs.pipeline import analyze_project
 from service.jobs.taking_out import take_out_codebook, take_out_project
+from service.settings import installed_version
 from service.store.theme_edits import list_edits, read_edit_problems
 from service.store.theme_lineage import Descent, list_lineage
 from service.store.themes import list_themes
@@ -129,6 +131,41 @@ def refit(state: State) -> None:
 
 
 @click.command()
+@click.pass_obj
+def broader(state: State) -> None:
+    """Join the themes into fewer, broader ones; edits, names and ids are kept where they still fit."""
+    _join(state, by=-1)
+
+
+@click.command()
+@click.pass_obj
+def finer(state: State) -> None:
+    """Part the themes into more, finer ones; edits, names and ids are kept where they still fit."""
+    _join(state, by=1)
+
+
+def _join(state: State, *, by: int) -> None:
+    from nlp.discover import discover
+
+    settings = state.settings
+    with existing_project(settings) as (database, project), progress_bars() as progress:
+        now = change_granularity(
+            database,
+            project,
+            by=by,
+            discover=discover,
+            version=installed_version(),
+            seed=settings.seed,
+            progress=progress,
+        )
+        count = len(list_themes(database, project.id))
+        problems = len(read_edit_problems(database, project.id))
+    say(f"{count} themes at granularity {now} (-2 is broadest, 2 is finest)")
+    if problems:
+        say(f'{problems} edits could not be applied to these themes; "yousaid themes log" says why')
+
+
+@click.command()
 @click.option(
     "--format",
     "form",
@@ -177,4 +214,4 @@ def import_(state: State, file: Path) -> None:
     show_change(found)
 
 
-COMMANDS = (log, lineage, refit, export, import_)
+COMMANDS = (log, lineage, broader, finer, refit, export, import_)

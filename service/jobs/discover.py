@@ -1,14 +1,12 @@
 """Group the clauses of a project into themes: place new comments among those there are, or find them anew."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from nlp.records import ClauseSet, Discovery
 from service.errors import NothingToDoError
 from service.jobs.assign import place_new
-from service.jobs.fit import fit_themes
+from service.jobs.fit import Discover, fit_themes
 from service.jobs.progress import Progress, silent
 from service.store.clause_columns import load_clause_keys, read_embedders
 from service.store.comments import count_comments, count_to_understand, list_unplaced
@@ -17,8 +15,6 @@ from service.store.runs import last_done
 from service.store.theme_model import Fit, read_fit
 
 STAGE = "grouping clauses into themes"
-
-Discover = Callable[[ClauseSet], Discovery]
 
 
 @dataclass(frozen=True, slots=True)

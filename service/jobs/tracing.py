@@ -1,7 +1,8 @@
 """Keep the ids of themes from one fit to the next, and say what became of those that are gone."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 from nlp.records import Discovery
 from nlp.themes.edit_log import active
 from nlp.themes.edits import AcceptProposal, Pin, Undo
-from nlp.themes.lineage import Beside, Lineage, ThemeFit, tell_ends, trace
+from nlp.themes.lineage import KEPT, Beside, Lineage, ThemeFit, tell_ends, trace
 from nlp.themes.mentions import makes
 from service.store.assignments import load_assignments
 from service.store.theme_edits import list_edits
@@ -40,6 +41,38 @@ def trace_themes(database: Database, project_id: int, found: Discovery, placemen
     ids = [one.id for one in before]
     beside = _beside(database, project_id, ids)
     return trace(_before(database, project_id, before), ids, after, new_id=new_theme_id, beside=beside)
+
+
+def leaf_sets(found: Discovery) -> list[str]:
+    """Return, for every theme, what tells it from all others that the same leaves could be joined into."""
+    return [
+        " ".join(
+            str(leaf)
+            for leaf, finest in enumerate(found.model.theme_of_leaf.tolist())
+            if finest >= 0 and place in (finest, found.themes[finest].parent)
+        )
+        for place in range(len(found.themes))
+    ]
+
+
+def recall(lineage: Lineage, found: Discovery, known: Mapping[str, str]) -> Lineage:
+    """Give themes that would be new the ids that they had when the same leaves were joined alike before.
+
+    Args:
+        lineage: Of the themes found.
+        found: The themes.
+        known: Ids by leaf set, of all themes that these leaves were joined into so far.
+    """
+    kept = {one.after for one in lineage.kinships if one.kind == KEPT}
+    recalled = {
+        new: known[leaves]
+        for new, leaves in zip(lineage.ids, leaf_sets(found), strict=True)
+        if new not in kept and leaves in known and known[leaves] not in kept
+    }
+    return Lineage(
+        tuple(recalled.get(one, one) for one in lineage.ids),
+        tuple(replace(one, after=recalled.get(one.after or "", one.after)) for one in lineage.kinships),
+    )
 
 
 def new_theme_id() -> str:

@@ -346,6 +346,7 @@ create table theme_model (
   comments integer not null,                    -- in the project when it was fitted
   since integer not null default 0,             -- comments that were placed since
   last_clause integer not null,                 -- the largest id of a clause that it was fitted on
+  known text not null,                          -- json: ids of all themes that its leaves were joined into so far
   arrays blob not null                          -- npz: the fields of nlp.records.ThemeModel
 ) strict;
 create index theme_model_by_run on theme_model(run_id);

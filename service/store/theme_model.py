@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -49,6 +49,7 @@ class Fit:
         comments: In the project when it was fitted.
         since: Comments that were placed since.
         last_clause: The largest id of a clause that it was fitted on; those that came since have larger ones.
+        known: Ids of all themes that the leaves were joined into so far, by what they are joined of.
         model: Places clauses; its ``theme_of_leaf`` are positions in ``themes``.
         themes: A parent comes before its children.
     """
@@ -58,6 +59,7 @@ class Fit:
     comments: int
     since: int
     last_clause: int
+    known: Mapping[str, str]
     model: ThemeModel
     themes: tuple[MachineTheme, ...]
 
@@ -80,10 +82,11 @@ class Placements:
 
 
 _WRITE_MODEL = """
-insert into theme_model(project_id, run_id, embedder, comments, since, last_clause, arrays)
-values (?, ?, ?, ?, ?, ?, ?)
+insert into theme_model(project_id, run_id, embedder, comments, since, last_clause, known, arrays)
+values (?, ?, ?, ?, ?, ?, ?, ?)
 on conflict(project_id) do update set run_id = excluded.run_id, embedder = excluded.embedder,
-  comments = excluded.comments, since = excluded.since, last_clause = excluded.last_clause, arrays = excluded.arrays
+  comments = excluded.comments, since = excluded.since, last_clause = excluded.last_clause,
+  known = excluded.known, arrays = excluded.arrays
 """
 
 _WRITE_THEME = """
@@ -111,7 +114,7 @@ where clause.id in (select value from json_each(?)) order by clause.id
 def write_fit(database: Database, project_id: int, fit: Fit) -> None:
     """Replace the fit of a project; the caller holds the transaction, and writes the placements."""
     numbers = (fit.run_id, fit.embedder, fit.comments, fit.since, fit.last_clause)
-    database.execute(_WRITE_MODEL, [project_id, *numbers, _packed(fit.model)])
+    database.execute(_WRITE_MODEL, [project_id, *numbers, json.dumps(dict(fit.known)), _packed(fit.model)])
     database.execute("delete from machine_theme where project_id = ?", [project_id])
     database.conn.executemany(
         _WRITE_THEME,
@@ -128,13 +131,13 @@ def write_fit(database: Database, project_id: int, fit: Fit) -> None:
 
 def read_fit(database: Database, project_id: int) -> Fit | None:
     """Return the fit of a project, or None until its themes were discovered."""
-    query = "select run_id, embedder, comments, since, last_clause, arrays from theme_model where project_id = ?"
+    query = "select run_id, embedder, comments, since, last_clause, known, arrays from theme_model where project_id = ?"
     row = database.execute(query, [project_id]).fetchone()
     if row is None:
         return None
-    run_id, embedder, comments, since, last_clause, arrays = row
+    run_id, embedder, comments, since, last_clause, known, arrays = row
     themes = read_machine_themes(database, project_id)
-    return Fit(run_id, embedder, comments, since, last_clause, _unpacked(arrays), themes)
+    return Fit(run_id, embedder, comments, since, last_clause, json.loads(known), _unpacked(arrays), themes)
 
 
 def count_since(database: Database, project_id: int, comments: int) -> None:

@@ -24,7 +24,7 @@ TEXTS = ("The line is slow", "The line is slow at night", "The price is too high
 AXES = np.eye(4, dtype=np.float32)
 
 
-def discover(clauses: ClauseSet) -> Discovery:
+def discover(clauses: ClauseSet, **options: Any) -> Discovery:
     """Three themes, one a direction, the first two under a broad one."""
     theme = np.array([(2, 2, 3, 1)[int(vector.argmax())] for vector in clauses.vectors], dtype=np.int64)
     leaf = clauses.vectors.argmax(axis=1).astype(np.int64)

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -131,7 +132,7 @@ def test_a_theme_keeps_its_id_when_comments_are_added(
 def test_a_broken_off_discovery_changes_nothing_and_the_next_one_does_it(
     database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
 ) -> None:
-    def break_off(clauses: ClauseSet) -> Discovery:
+    def break_off(clauses: ClauseSet, **options: Any) -> Discovery:
         raise KeyboardInterrupt
 
     add_texts("slow again")
@@ -160,7 +161,7 @@ def test_a_project_that_says_nothing_at_all_has_no_themes(
     assert [one.unassigned for one in read_comments(database, [1, 2])] == ["no content", "other language"]
 
 
-def _refuse(clauses: ClauseSet) -> Discovery:
+def _refuse(clauses: ClauseSet, **options: Any) -> Discovery:
     raise AssertionError(f"asked to group {len(clauses)} clauses")
 
 
@@ -182,7 +183,7 @@ def test_the_order_of_clauses_follows_the_comments(
 ) -> None:
     given: list[ClauseSet] = []
 
-    def look(clauses: ClauseSet) -> Discovery:
+    def look(clauses: ClauseSet, **options: Any) -> Discovery:
         given.append(clauses)
         return discover(clauses)
 

@@ -194,7 +194,11 @@ def test_an_edit_of_a_theme_that_a_refit_did_not_find_is_kept_and_reported(
     make(database, project, Rename(themes["engineer"], "Kind engineers"))
 
     discover_project(
-        database, project, discover=lambda clauses: _without_last(discover(clauses)), version="1", again=True
+        database,
+        project,
+        discover=lambda clauses, **options: _without_last(discover(clauses, **options)),
+        version="1",
+        again=True,
     )
 
     assert "is gone" in read_edit_problems(database, project.id)[1]

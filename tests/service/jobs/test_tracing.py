@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from sqlite_utils import Database
@@ -57,7 +58,7 @@ def test_themes_from_before_fits_were_kept_keep_their_ids_in_the_first_refit(
 def test_a_proposal_that_was_accepted_is_not_there_twice_when_a_refit_finds_it(
     database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
 ) -> None:
-    def discover_rain(clauses: ClauseSet) -> Discovery:
+    def discover_rain(clauses: ClauseSet, **options: Any) -> Discovery:
         """What ``discover`` finds, and a theme of all that it finds rare."""
         found = discover(clauses)
         rain = FoundTheme("rain", None, (), (), np.eye(4, dtype=np.float32)[3], int((found.theme < 0).sum()))
