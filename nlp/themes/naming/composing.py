@@ -25,9 +25,9 @@ TROUBLES = frozenset(
 # What customers do: where most complain, they have problems doing it. ("Raising prices" is the firm's doing.)
 DOING = frozenset(
     root_of(verb)
-    for verb in "place order book call contact reach submit file send cancel log sign set use speak talk claim buy return "
-    "change apply open register arrive transfer upload download access activate print enter renew reset switch track "
-    "verify complete withdraw deposit redeem update".split()
+    for verb in "place order book call contact reach submit file send cancel log sign set use speak talk claim buy "
+    "return change apply open register arrive transfer upload download access activate print enter renew reset switch "
+    "track verify complete withdraw deposit redeem update".split()
 )
 
 
