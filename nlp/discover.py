@@ -17,6 +17,7 @@ from nlp.themes.main_theme import main_themes
 from nlp.themes.name import ThemeWords, name_themes
 from nlp.themes.naming.index import index_phrases
 from nlp.themes.spelling import spelled, usual_spellings
+from nlp.themes.stability import measure_stability
 
 FEWEST_COMMENTS = 3  # a theme that fewer comments mention is rare remarks
 
@@ -48,7 +49,12 @@ def discover(clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel 
     slots = _arrange(placed.leaf, levels, distinct, clauses.comments)
     for position, slot in enumerate(slots):  # children come after their parent and take their leaves over
         model.theme_of_leaf[list(slot.leaves)] = position
-    themes = _describe(slots, clauses, distinct, take_out(distinct.vectors, model.centre))
+    centred = take_out(distinct.vectors, model.centre)
+    stability = measure_stability(
+        [slot.rows for slot in slots], centred, distinct, clauses.comments, granularity=granularity
+    )
+    described = _describe(slots, clauses, distinct, centred)
+    themes = tuple(replace(theme, stability=sure) for theme, sure in zip(described, stability, strict=True))
     return _in_rows(_account(themes, model, placed, distinct, clauses), rows)
 
 

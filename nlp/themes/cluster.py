@@ -5,7 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from nlp.themes.neighbours import nearest_neighbours
+from nlp.themes.neighbours import Neighbours, nearest_neighbours
 from nlp.themes.reduce import DIMENSIONS, diffusion_map
 
 NEIGHBOURS = 15
@@ -28,30 +28,48 @@ def find_leaves(
         count: Array of shape (n,): how often each text was said, once if None; in a small sample, one that was said
             repeatedly is a group of its own.
     """
-    count = np.ones(len(vectors), dtype=np.int64) if count is None else count
-    labels = _linked(vectors, count) if len(vectors) < SMALL_SAMPLE else _dense(vectors)
+    if len(vectors) < SMALL_SAMPLE:
+        return link_leaves(vectors, np.ones(len(vectors), dtype=np.int64) if count is None else count)
+    return dense_leaves(vectors, nearest_neighbours(vectors, k=NEIGHBOURS), smallest=smallest_leaf(len(vectors)))
+
+
+def dense_leaves(
+    vectors: npt.NDArray[np.float32], neighbours: Neighbours, *, smallest: int, rounds: int = ROUNDS
+) -> npt.NDArray[np.float32]:
+    """Return the centroids of HDBSCAN's leaves, settled (Campello, Moulavi and Sander 2013).
+
+    Args:
+        vectors: Array of shape (n, dimensions), unit rows.
+        neighbours: Of these vectors.
+        smallest: How many texts make a group.
+        rounds: Of settling.
+    """
+    from hdbscan import HDBSCAN
+
+    placed = diffusion_map(neighbours, dimensions=min(DIMENSIONS, len(vectors) // 4))
+    clusterer = HDBSCAN(
+        min_cluster_size=smallest,
+        min_samples=MIN_SAMPLES,
+        cluster_selection_method="leaf",
+        core_dist_n_jobs=1,
+    )
+    return _centres(vectors, np.asarray(clusterer.fit(placed).labels_, dtype=np.int64), rounds)
+
+
+def link_leaves(vectors: npt.NDArray[np.float32], count: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Return the centroids of a small sample's groups by average linkage; what was said once only makes none."""
+    return _centres(vectors, _linked(vectors, count), ROUNDS)
+
+
+def _centres(vectors: npt.NDArray[np.float32], labels: npt.NDArray[np.int64], rounds: int) -> npt.NDArray[np.float32]:
     if labels.size == 0 or labels.max() < 0:
         return np.empty((0, vectors.shape[1]), dtype=np.float32)
-    return _settle(vectors, _centroids(vectors, labels))
+    return _settle(vectors, _centroids(vectors, labels), rounds)
 
 
 def smallest_leaf(n: int) -> int:
     """Return how many distinct texts make a group when there are n: it grows with the square root of n."""
     return max(SMALLEST_LEAF, round(0.2 * math.sqrt(n)))
-
-
-def _dense(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """Label each vector with its HDBSCAN leaf, or -1 (Campello, Moulavi and Sander 2013)."""
-    from hdbscan import HDBSCAN
-
-    placed = diffusion_map(nearest_neighbours(vectors, k=NEIGHBOURS), dimensions=min(DIMENSIONS, len(vectors) // 4))
-    clusterer = HDBSCAN(
-        min_cluster_size=smallest_leaf(len(vectors)),
-        min_samples=MIN_SAMPLES,
-        cluster_selection_method="leaf",
-        core_dist_n_jobs=1,
-    )
-    return np.asarray(clusterer.fit(placed).labels_, dtype=np.int64)
 
 
 def _linked(vectors: npt.NDArray[np.float32], count: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -68,9 +86,11 @@ def _linked(vectors: npt.NDArray[np.float32], count: npt.NDArray[np.int64]) -> n
     return np.asarray(renumbered[groups], dtype=np.int64)
 
 
-def _settle(vectors: npt.NDArray[np.float32], centroids: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _settle(
+    vectors: npt.NDArray[np.float32], centroids: npt.NDArray[np.float32], rounds: int
+) -> npt.NDArray[np.float32]:
     """Move every text to its nearest leaf and every centroid to its texts, a few times (spherical k-means)."""
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         labels = (vectors @ centroids.T).argmax(axis=1)
         kept = np.unique(labels)
         centroids = _centroids(vectors, np.searchsorted(kept, labels))
