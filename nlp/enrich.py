@@ -51,7 +51,7 @@ def build_enricher(
     *,
     sentiment: str = "trained",
     touchpoints: str | None = "trained",
-    embedder: str = "minilm",
+    embedder: str = "subject",
     unsure_bound: float | None = None,
     taxonomy: Taxonomy | None = None,
     corrections: Sequence[Correction] = (),
@@ -69,11 +69,15 @@ def build_enricher(
     Raises:
         ModelError: If there is no plugin of a name.
     """
-    vectors = RememberingEmbedder(plugins.embedder(embedder))
+    from nlp.embedding.subject import SubjectEmbedder
+
+    chosen = plugins.embedder(embedder)
+    # A firm's own touchpoints are told by their words, not by the touchpoints that the network knows.
+    words = RememberingEmbedder(chosen.plain if isinstance(chosen, SubjectEmbedder) else chosen)
     scorer = plugins.sentiment_scorer(sentiment, unsure_bound=unsure_bound)
     default = plugins.touchpoint_tagger(touchpoints) if touchpoints else None
-    tagger = choose_tagger(default, own=taxonomy, corrections=corrections, embedder=vectors, scorer=scorer)
-    return Enricher(vectors, scorer, tagger)
+    tagger = choose_tagger(default, own=taxonomy, corrections=corrections, embedder=words, scorer=scorer)
+    return Enricher(chosen, scorer, tagger)
 
 
 def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[Enrichment]:
