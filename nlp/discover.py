@@ -17,12 +17,14 @@ from nlp.themes.main_theme import main_themes
 from nlp.themes.name import ThemeWords, name_themes
 from nlp.themes.naming.index import index_phrases
 from nlp.themes.spelling import spelled, usual_spellings
-from nlp.themes.stability import measure_stability
+from nlp.themes.stability import RESAMPLES, measure_stability
 
 FEWEST_COMMENTS = 3  # a theme that fewer comments mention is rare remarks
 
 
-def discover(clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None) -> Discovery:
+def discover(
+    clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None, resamples: int = RESAMPLES
+) -> Discovery:
     """Find themes and give every clause one, or the class of those without.
 
     The result is a function of the set of clauses: neither the order of the rows nor chance has a part in it.
@@ -31,6 +33,7 @@ def discover(clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel 
         clauses: Of the whole project.
         granularity: From -2, few broad themes, to 2, many fine ones; 0 is what is usually read with ease.
         model: Of an earlier discovery: its groups are taken as they are and only joined anew, at this granularity.
+        resamples: How many are clustered to tell how stable the themes are; with 0 that is left open.
 
     Returns:
         Themes in two levels. A clause is given the finest theme: a subtheme where its theme has any.
@@ -51,7 +54,7 @@ def discover(clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel 
         model.theme_of_leaf[list(slot.leaves)] = position
     centred = take_out(distinct.vectors, model.centre)
     stability = measure_stability(
-        [slot.rows for slot in slots], centred, distinct, clauses.comments, granularity=granularity
+        [slot.rows for slot in slots], centred, distinct, clauses.comments, granularity=granularity, resamples=resamples
     )
     described = _describe(slots, clauses, distinct, centred)
     themes = tuple(replace(theme, stability=sure) for theme, sure in zip(described, stability, strict=True))

@@ -31,6 +31,7 @@ def measure_stability(
     comments: npt.NDArray[np.int64],
     *,
     granularity: float,
+    resamples: int = RESAMPLES,
 ) -> list[float | None]:
     """Return the stability of each theme, from 0 to 1; None where no resample held any of it.
 
@@ -40,7 +41,10 @@ def measure_stability(
         distinct: The texts; of those that were fitted, some are resampled.
         comments: Shape (clauses,): the comment of each clause.
         granularity: At which the themes were joined.
+        resamples: How many; without any, no theme has a stability.
     """
+    if not resamples:
+        return [None] * len(members)
     pool = _pool(distinct)
     inside = np.zeros((len(members), len(distinct.count)), dtype=np.float32)
     for theme, rows in enumerate(members):
@@ -48,7 +52,7 @@ def measure_stability(
     inside = inside[:, pool]
     near = nearest_neighbours(vectors[pool], k=SEARCHED) if len(pool) > SEARCHED * 2 else None
     best: list[list[float]] = [[] for _ in members]
-    for drawn in _resamples(pool, distinct, comments):
+    for drawn in _resamples(pool, distinct, comments, resamples):
         groups = _groups(
             vectors[pool], drawn, near, distinct.count[pool], fitted=len(distinct.fit), granularity=granularity
         )
@@ -67,7 +71,7 @@ def _pool(distinct: Distinct) -> npt.NDArray[np.int64]:
 
 
 def _resamples(
-    pool: npt.NDArray[np.int64], distinct: Distinct, comments: npt.NDArray[np.int64]
+    pool: npt.NDArray[np.int64], distinct: Distinct, comments: npt.NDArray[np.int64], resamples: int
 ) -> list[npt.NDArray[np.int64]]:
     """Return, per resample, the places in the pool of the texts that the drawn comments say."""
     place = np.full(len(distinct.count) + 1, -1)
@@ -79,7 +83,7 @@ def _resamples(
     number = np.argsort(np.argsort(first))[owner]
     draw = np.random.default_rng(SEED)
     found = []
-    for _ in range(RESAMPLES):
+    for _ in range(resamples):
         drawn = np.bincount(draw.integers(len(first), size=len(first)), minlength=len(first)) if len(first) else first
         found.append(np.unique(said[clauses][drawn[number] > 0]))
     return found
