@@ -6,6 +6,7 @@ from service.cli.opening import existing_project
 from service.cli.output import say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
+from service.completions.chosen import chosen_namer
 from service.jobs.pipeline import Analysis, analyze_project
 
 
@@ -19,7 +20,9 @@ def analyze(state: State, *, again: bool) -> None:
     """
     settings = state.settings
     with existing_project(settings) as (database, project), progress_bars() as progress:
-        found = analyze_project(database, project, settings=settings, again=again, progress=progress)
+        found = analyze_project(
+            database, project, settings=settings, again=again, namer=chosen_namer(state.environment), progress=progress
+        )
     say(in_words(found))
 
 
@@ -33,6 +36,13 @@ def in_words(found: Analysis) -> str:
     if found.since:
         advice = '"yousaid themes refit" finds them anew and keeps their ids'
         lines.append(f"{found.since:,} comments came since the themes were found; {advice}")
+    if found.proposed:
+        lines.append(f'{found.proposed:,} new groups are proposed as themes; "yousaid themes list" shows them last')
+    if found.naming is not None:
+        lines.append(f"names worded by the model: {len(found.naming.names):,}")
+        lines.extend(
+            f"names kept as they were, because {why}: {times:,}" for why, times in found.naming.refused.items()
+        )
     if found.unapplied:
         lines.append(f'{found.unapplied:,} edits could not be applied to these themes; "yousaid themes log" says why')
     return "\n".join(lines)

@@ -17,6 +17,7 @@ from service.cli.progress_bars import progress_bars
 from service.cli.state import State
 from service.cli.theme_changes import show_change
 from service.cli.theme_choice import choose
+from service.completions.chosen import chosen_namer
 from service.jobs.edit_themes import import_log
 from service.jobs.granularity import change_granularity
 from service.jobs.pipeline import analyze_project
@@ -126,7 +127,8 @@ def refit(state: State) -> None:
     """Find the themes anew in all comments; ids, names and edits are kept where they still fit."""
     settings = state.settings
     with existing_project(settings) as (database, project), progress_bars() as progress:
-        found = analyze_project(database, project, settings=settings, again=True, progress=progress)
+        namer = chosen_namer(state.environment)
+        found = analyze_project(database, project, settings=settings, again=True, namer=namer, progress=progress)
     say(in_words(found))
 
 
@@ -156,6 +158,7 @@ def _join(state: State, *, by: int) -> None:
             discover=discover,
             version=installed_version(),
             seed=settings.seed,
+            namer=chosen_namer(state.environment),
             progress=progress,
         )
         count = len(list_themes(database, project.id))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from service.completions.records import Namer, NamingReport
 from service.errors import NothingToDoError
 from service.jobs.assign import place_new
 from service.jobs.fit import Discover, fit_themes
@@ -25,11 +26,13 @@ class Grouped:
         refitted: Why the themes were found anew; empty if they were not.
         placed: Comments that were placed among the themes.
         since: Comments in the project that came since its themes were found.
+        naming: What came of asking for names of the themes; None if nobody was asked.
     """
 
     refitted: str
     placed: int
     since: int
+    naming: NamingReport | None = None
 
 
 def discover_project(
@@ -39,6 +42,7 @@ def discover_project(
     discover: Discover,
     version: str,
     again: bool = False,
+    namer: Namer | None = None,
     progress: Progress = silent,
 ) -> Grouped:
     """Give every comment a theme or a class; find the themes anew only where there is a reason.
@@ -49,6 +53,7 @@ def discover_project(
         discover: From clauses to themes.
         version: Of YouSaid; themes of another version are found anew.
         again: Find the themes anew even if there is no other reason.
+        namer: Words the names of themes that are found anew; None leaves them as discovery gives them.
         progress: Told of the stages.
 
     Raises:
@@ -62,12 +67,14 @@ def discover_project(
     fit, unplaced = read_fit(database, project.id), list_unplaced(database, project.id)
     reason = "asked for" if again else _reason(database, project, fit, unplaced, version)
     if reason or fit is None:
-        fit = fit_themes(database, project, discover=discover, version=version, reason=reason)
-    elif unplaced:
-        place_new(database, project, fit=fit, unplaced=unplaced)
+        fitted = fit_themes(database, project, discover=discover, version=version, reason=reason, namer=namer)
+        found = Grouped(reason, len(unplaced), since=0, naming=fitted.naming)
+    else:
+        if unplaced:
+            place_new(database, project, fit=fit, unplaced=unplaced)
+        found = Grouped("", len(unplaced), since=fit.since + len(unplaced))
     progress(STAGE, 1, 1)
-    since = 0 if reason else fit.since + len(unplaced)
-    return Grouped(reason, len(unplaced), since)
+    return found
 
 
 def _reason(database: Database, project: Project, fit: Fit | None, unplaced: tuple[int, ...], version: str) -> str:

@@ -2,19 +2,21 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 from sqlite_utils import Database
 
 from nlp.records import ClauseSet, Discovery, ThemeModel
+from service.completions.records import Namer, NamingReport
 from service.errors import NothingToDoError
 from service.jobs.placing import join, place, placements_of
 from service.jobs.regrouping import regroup
 from service.jobs.replaying import replay_log
 from service.jobs.sampling import FIT_CLAUSES, draw_sample
 from service.jobs.tracing import leaf_sets, recall, trace_themes
+from service.jobs.wording import word_themes
 from service.store.clause_columns import load_clause_keys
 from service.store.clauses import ClauseTable, load_clauses
 from service.store.comments import count_comments, list_unplaced
@@ -56,6 +58,14 @@ class Rejoining:
     granularity: int
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A fit, and what came of asking for names; None if nobody was asked."""
+
+    fit: Fit
+    naming: NamingReport | None
+
+
 def fit_themes(
     database: Database,
     project: Project,
@@ -64,7 +74,8 @@ def fit_themes(
     version: str,
     reason: str,
     rejoining: Rejoining | None = None,
-) -> Fit:
+    namer: Namer | None = None,
+) -> Fitted:
     """Find the themes of a project, and write them with all that hangs on them in one transaction.
 
     Args:
@@ -74,6 +85,7 @@ def fit_themes(
         version: Of YouSaid.
         reason: Why, for the record.
         rejoining: Groups to join anew; None finds them anew.
+        namer: Words the names of themes; None leaves them as discovery gives them.
 
     Raises:
         NothingToDoError: Some comments have clauses that cannot be compared with the others.
@@ -93,6 +105,10 @@ def fit_themes(
             model=found.model,
             themes=_themes(found, clauses, lineage.ids),
         )
+        naming = None
+        if namer is not None:
+            themes, naming = word_themes(database, project.id, fit.themes, found=found, clauses=clauses, namer=namer)
+            fit = replace(fit, themes=themes)
         before = {one.id: one.name for one in read_machine_themes(database, project.id)}
         with writing(database):
             after = {one.id: one.name for one in fit.themes}
@@ -119,7 +135,7 @@ def fit_themes(
             )
         run.counts = {"themes": len(fit.themes), "clauses": len(placements.leaf), "comments": fit.comments}
         run.result_hash = _hash(found, placements, sampled=len(clauses.ids) < len(placements.leaf))
-    return fit
+    return Fitted(fit, naming)
 
 
 def _find(

@@ -3,6 +3,7 @@
 from sqlite_utils import Database
 
 from nlp.themes.hierarchy import COARSEST, FINEST
+from service.completions.records import Namer
 from service.errors import NothingToDoError
 from service.jobs.fit import Discover, Rejoining, fit_themes
 from service.jobs.progress import Progress, silent
@@ -21,6 +22,7 @@ def change_granularity(
     discover: Discover,
     version: str,
     seed: int,
+    namer: Namer | None = None,
     progress: Progress = silent,
 ) -> int:
     """Make the themes broader or finer, keep their ids and edits where these still fit, and count anew.
@@ -32,6 +34,7 @@ def change_granularity(
         discover: Joins the groups.
         version: Of YouSaid.
         seed: Of the ranking.
+        namer: Words the names of themes; None leaves them as discovery gives them.
         progress: Told of the stages.
 
     Returns:
@@ -49,7 +52,13 @@ def change_granularity(
     progress(STAGE, 0, None)
     rejoining = Rejoining(fit, granularity)
     fit_themes(
-        database, project, discover=discover, version=version, reason=f"granularity {granularity}", rejoining=rejoining
+        database,
+        project,
+        discover=discover,
+        version=version,
+        reason=f"granularity {granularity}",
+        rejoining=rejoining,
+        namer=namer,
     )
     progress(STAGE, 1, 1)
     rank_project(database, project, seed=seed, progress=progress)

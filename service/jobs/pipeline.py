@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from nlp.discover import discover
+from service.completions.records import Namer, NamingReport
 from service.jobs.discover import discover_project
 from service.jobs.enrich import enrich_project, load_enricher
 from service.jobs.progress import Progress, silent
@@ -16,6 +17,7 @@ from service.store.projects import Project
 from service.store.review_queue import count_queue
 from service.store.taxonomies import read_project_taxonomy
 from service.store.theme_edits import read_edit_problems
+from service.store.theme_proposals import list_proposals
 from service.store.themes import list_themes
 
 
@@ -29,6 +31,8 @@ class Analysis:
         placed: Comments that were placed among the themes.
         since: Comments in the project that came since its themes were found.
         unapplied: Edits of the log that the present themes leave no room for.
+        proposed: Groups among what is rare that are proposed as themes.
+        naming: What came of asking for names of the themes; None if nobody was asked.
         themes: Live themes, broad ones included.
         initiatives: Ranked.
         unsure: Comments of whose feeling the model is unsure, for a person to review.
@@ -39,6 +43,8 @@ class Analysis:
     placed: int
     since: int
     unapplied: int
+    proposed: int
+    naming: NamingReport | None
     themes: int
     initiatives: int
     unsure: int
@@ -50,6 +56,7 @@ def analyze_project(
     *,
     settings: Settings,
     again: bool = False,
+    namer: Namer | None = None,
     progress: Progress = silent,
 ) -> Analysis:
     """Do what is not done yet: understand comments, discover themes, rank initiatives.
@@ -59,6 +66,7 @@ def analyze_project(
         project: Which.
         settings: Names of the models, and the seed.
         again: Find the themes anew even if there is no reason to.
+        namer: Words the names of themes that are found anew; None leaves them as discovery gives them.
         progress: Told of every stage.
 
     Raises:
@@ -79,6 +87,7 @@ def analyze_project(
         discover=discover,
         version=installed_version(),
         again=again,
+        namer=namer,
         progress=progress,
     )
     rank_project(database, project, seed=settings.seed, progress=progress)
@@ -88,6 +97,8 @@ def analyze_project(
         placed=grouped.placed,
         since=grouped.since,
         unapplied=len(read_edit_problems(database, project.id)),
+        proposed=len(list_proposals(database, project.id)),
+        naming=grouped.naming,
         themes=len(list_themes(database, project.id)),
         initiatives=len(list_initiatives(database, project.id)),
         unsure=count_queue(database, project.id),
