@@ -11,6 +11,7 @@ from nlp.themes.naming.general import name_general
 from nlp.themes.naming.index import PhraseIndex
 from nlp.themes.naming.keys import keys_of
 from nlp.themes.naming.number import as_used
+from nlp.themes.naming.shape import FILLERS
 from nlp.themes.naming.statement import is_statement
 from nlp.themes.naming.taken import Taken
 
@@ -23,7 +24,8 @@ CLEARLY = 1.5  # times what the best subject covers, from which on a statement n
 
 def name_broad(theme: Theme, free: Sequence[Candidate], index: PhraseIndex, taken: Taken) -> str:
     """Return the subject that most of a broad theme is about, or the two that together cover most of it."""
-    subjects = [found for found in free if is_thing(found.phrase, index)]
+    things = [found for found in free if is_thing(found.phrase, index)]
+    subjects = [found for found in things if found.phrase.rpartition(" ")[2] not in FILLERS]
     if not subjects:
         return as_used(free[0].phrase, index.numbers)
     first = fuller(subjects[0], subjects)

@@ -8,6 +8,7 @@ from nlp.themes.naming.candidates import STRONG, Candidate, Theme
 from nlp.themes.naming.index import PhraseIndex
 from nlp.themes.naming.keys import DENIED, is_denial, key_of, keys_of
 from nlp.themes.naming.number import as_used, in_general
+from nlp.themes.naming.shape import FILLERS
 from nlp.themes.naming.statement import is_statement
 from nlp.themes.naming.taken import Taken
 
@@ -76,9 +77,14 @@ def both_moods(theme: Theme, ranked: Sequence[Candidate], index: PhraseIndex, ta
     """Return "good and poor service" for a theme that both praises and blames one thing; empty for others."""
     if abs(theme.mood) >= STRONG:
         return ""
-    judged = [found for found in ranked if found.covered >= EITHER and abs(found.mood) >= STRONG]
     judged = [
-        found for found in judged if len(found.phrase.split()) > 1 and not is_statement(found.phrase, index.nouns)
+        found
+        for found in ranked
+        if found.covered >= EITHER
+        and abs(found.mood) >= STRONG
+        and len(found.phrase.split()) > 1
+        and not is_statement(found.phrase, index.nouns)
+        and found.phrase.rpartition(" ")[2] not in FILLERS
     ]
     pairs = []
     for better in judged:

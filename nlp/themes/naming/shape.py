@@ -23,7 +23,7 @@ FILLED = 0.75  # with a word that adds nothing
 PROPER = 0.6
 ONLY_PROPER = 0.2
 HOLLOW = frozenset("getting giving doing taking making going using needing putting having trying coming gets".split())
-FILLERS = frozenset("company customer person".split())
+FILLERS = frozenset("company customer person people".split())  # of whom most clauses speak
 
 
 def readability(phrase: str, *, broad: bool, moody: bool, index: PhraseIndex) -> float:
@@ -37,7 +37,7 @@ def readability(phrase: str, *, broad: bool, moody: bool, index: PhraseIndex) ->
     """
     words = phrase.split()
     telling = set(words) - EMPTY_WORDS - VAGUE_WORDS - DENYING
-    if not telling:
+    if telling <= FILLERS:
         return VAGUE
     statement = is_statement(phrase, index.nouns)
     length = sum(1 + ("-" in word) for word in telling) + bool(DENYING.intersection(words))
