@@ -1,10 +1,12 @@
 """Tell which words say the same: one key for all forms of a word, and for words that judge alike."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from nlp.segment.inflection import root_of
 
+WORD = re.compile(r"\w+")
 DENIED = "not "  # before the key of what is denied
 DENYING = frozenset("not no cannot nobody nothing never without noone".split())
 EMPTY_WORDS = frozenset(
@@ -83,7 +85,7 @@ def is_denial(phrase: str) -> bool:
 
 
 @cache
-def roots_of(phrase: str) -> frozenset[str]:
-    """Return the roots of the words of a phrase that carry meaning: two names with the same say the same."""
-    words = phrase.replace("-", " ").split()
+def roots_of(name: str) -> frozenset[str]:
+    """Return the roots of the words of a name that carry meaning: two names with the same say the same."""
+    words = WORD.findall(name)
     return frozenset(root_of(word) for word in words if word not in EMPTY_WORDS) or frozenset(words)

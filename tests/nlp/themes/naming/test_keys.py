@@ -49,4 +49,5 @@ def test_a_phrase_of_weak_words_alone_still_has_keys() -> None:
 
 def test_names_that_differ_in_their_frame_only_are_one_name() -> None:
     assert roots_of("problems with orders") == roots_of("order")
+    assert roots_of("general remarks: queue, no lift") == roots_of("general remarks: no lift, queue")
     assert roots_of("excellent service") != roots_of("good service")
