@@ -1,7 +1,8 @@
 """Measure how grouping and ranking grow: many invented clauses placed at once, then a thousand comments more.
 
 ``python scripts/measure_growth.py FOLDER --comments 335000`` makes a database of about three times as many clauses in
-the folder, with vectors around known directions, and prints what each step takes in seconds and memory. Finding the groups is left out (its cost does not grow: it reads a sample); the directions stand for what it finds.
+the folder, with vectors around known directions, and prints what each step takes in seconds and memory.
+Finding the groups is left out (its cost does not grow: it reads a sample); the directions stand for what it finds.
 """
 
 import argparse
