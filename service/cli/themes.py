@@ -13,6 +13,7 @@ from service.cli.theme_choice import choose
 from service.cli.theme_columns import ABOUT, SHARES, ThemeLine, theme_lines
 from service.cli.themes_edit import COMMANDS as EDITING
 from service.cli.themes_history import COMMANDS as KEEPING
+from service.store.clause_columns import read_clause_texts
 from service.store.frozen_themes import freeze_themes, list_frozen
 from service.store.projects import Project
 from service.store.runs import last_done
@@ -117,8 +118,11 @@ def show(state: State, theme: str, *, quotes: int, form: str) -> None:
         rows = _rows(database, project)
         chosen = choose(theme, [_theme(row) for row in rows])
         row = next(row for row in rows if _theme(row).id == chosen.id)
-        said = read_quotes(database, chosen.id, limit=quotes)
-    clauses = [quote.text[quote.start : quote.end] for quote in said]
+        if isinstance(chosen, StoredProposal):
+            clauses = read_clause_texts(database, chosen.exemplars[:quotes])
+        else:
+            said = read_quotes(database, chosen.id, limit=quotes)
+            clauses = [quote.text[quote.start : quote.end] for quote in said]
     if form == "json":
         definition = chosen.definition if isinstance(chosen, Theme) else ""
         print_json({**_record(row), "definition": definition, "quotes": clauses})

@@ -113,12 +113,27 @@ def _state(entry: LoggedEdit, counting: set[int], problems: dict[int, str]) -> s
 def lineage(state: State, theme: str | None, *, everything: bool, form: str) -> None:
     """List what became of the themes, or of one THEME, from run to run: kept, born, merged, split, died."""
     with existing_project(state.settings) as (database, project):
-        key = None if theme is None else choose(theme, list_themes(database, project.id)).id
+        key = None if theme is None else choose(theme, _known(list_lineage(database, project.id))).id
         descents = list_lineage(database, project.id, theme_id=key)
     pairs = [(descent, one) for descent in descents for one in descent.kinships]
     shown = [pair for pair in pairs if everything or theme or pair[1].kind != "kept"]
     kept = len(pairs) - len(shown)
     print_records(shown, LINEAGE, form=form, note=f"{kept} times a theme stayed what it was" if kept else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A theme that the machine found once: its id, and what it was called last."""
+
+    id: str
+    name: str
+
+
+def _known(descents: tuple[Descent, ...]) -> list[_Known]:
+    names: dict[str, str] = {}
+    for descent in descents:
+        names |= descent.names
+    return [_Known(*one) for one in names.items()]
 
 
 @click.command()

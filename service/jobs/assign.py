@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from nlp.themes.edit_log import active
 from nlp.themes.replay import replay
 from nlp.themes.tree import ThemeTree
+from service.errors import BusyError
 from service.jobs.placing import join, place, select
 from service.jobs.proposing_themes import propose_themes
 from service.jobs.regrouping import regroup
@@ -16,6 +17,7 @@ from service.jobs.replaying import replay_log
 from service.jobs.theme_trees import gather_evidence, machine_tree, shown_themes, shown_tree
 from service.store.assignments import read_witnesses
 from service.store.clause_columns import load_clause_keys
+from service.store.comments import list_unplaced
 from service.store.connect import writing
 from service.store.projects import Project
 from service.store.runs import recorded
@@ -42,11 +44,16 @@ def place_new(database: Database, project: Project, *, fit: Fit, unplaced: Seque
         project: Which.
         fit: Of the project.
         unplaced: Integer keys of comments that have neither a theme nor a class.
+
+    Raises:
+        BusyError: Another analysis placed them meanwhile.
     """
     with recorded(database, project.id, "assign") as run:
         ids, comment_ns = load_clause_keys(database, project.id, comment_ns=unplaced)
         placements = place(database, ids, comment_ns, fit.model)
         with writing(database):
+            if not set(unplaced) <= set(list_unplaced(database, project.id)):
+                raise BusyError("another analysis placed the same comments meanwhile; run this again")
             add_placements(database, placements)
             count_since(database, project.id, len(unplaced))
             tree = _replayed_over(database, project.id, fit, placements)

@@ -6,6 +6,8 @@ from sqlite_utils import Database
 
 from nlp.records import ClauseSet, Discovery
 from nlp.themes.edits import AddRule, AssignComment, Edit, Merge, SplitBySearch
+from service.errors import BusyError
+from service.jobs.assign import place_new
 from service.jobs.discover import Grouped, discover_project
 from service.jobs.enrich import LoadedEnricher, enrich_project
 from service.store.assignments import load_assignments
@@ -120,6 +122,19 @@ def test_a_broken_off_placing_leaves_nothing_and_the_next_one_does_it(
 
     ids = list(names(database, project).values())
     assert len(load_assignments(database, ids).clause_ids) == 3
+
+
+def test_comments_that_somebody_else_placed_meanwhile_are_not_placed_twice(
+    database: Database, project: Project, group: Group
+) -> None:
+    group("slow again", "price")
+    fit = read_fit(database, project.id)
+    assert fit is not None
+
+    with pytest.raises(BusyError, match="run this again"):
+        place_new(database, project, fit=fit, unplaced=(1,))
+
+    assert len(load_placements(database, project.id).leaf) == 2
 
 
 def change(database: Database, project: Project, *edits: Edit) -> None:
