@@ -20,7 +20,7 @@ MIN_USES = 2  # a phrase that one clause alone holds tells nothing
 
 
 def describe(
-    database: Database, project_id: int, tree: ThemeTree, placements: Placements, *, fit: Fit
+    database: Database, project_id: int, tree: ThemeTree, placements: Placements, *, fit: Fit, anew: bool = False
 ) -> tuple[NewTheme, ...]:
     """Return the themes of a tree as the store keeps them.
 
@@ -31,6 +31,7 @@ def describe(
         placements: The rows of the tree.
         fit: What the machine found: its themes are described by it. Others keep the description that they have; those
             that have none yet are described by their clauses.
+        anew: Describe those others by the clauses that they have now.
     """
     known: Mapping[str, NewTheme] = {
         **read_descriptions(database, project_id),
@@ -39,9 +40,15 @@ def describe(
             for one in fit.themes
         },
     }
-    return tuple(
-        _as_in(node, known.get(node.id) or _described(database, node, tree, placements)) for node in tree.themes
-    )
+    machine = {one.id for one in fit.themes}
+    described = []
+    for node in tree.themes:
+        before = known.get(node.id)
+        if before is None or (anew and node.id not in machine):
+            found = _described(database, node, tree, placements)
+            before = found if before is None else replace(found, origin=before.origin)
+        described.append(_as_in(node, before))
+    return tuple(described)
 
 
 def _as_in(node: ThemeNode, described: NewTheme) -> NewTheme:

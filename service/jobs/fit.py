@@ -132,6 +132,7 @@ def fit_themes(
                 before=None,
                 unplaced=unplaced,
                 run_id=run.run_id,
+                anew=True,
             )
         run.counts = {"themes": len(fit.themes), "clauses": len(placements.leaf), "comments": fit.comments}
         run.result_hash = _hash(found, placements, sampled=len(clauses.ids) < len(placements.leaf))

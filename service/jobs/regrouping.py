@@ -40,6 +40,7 @@ def regroup(
     before: ThemeTree | None,
     unplaced: Ints,
     run_id: int,
+    anew: bool = False,
 ) -> Moved:
     """Write a tree, and give the comments whose clauses moved their main theme or their class anew.
 
@@ -52,6 +53,7 @@ def regroup(
         before: What is written of the same clauses; None writes all.
         unplaced: Integer keys of comments that have neither a theme nor a class yet.
         run_id: Of the run that does it.
+        anew: Describe the themes that people made anew: what they were described by may be gone.
     """
     old, old_made_by = _before(tree, before)
     is_new = np.isin(placements.comment_ns, unplaced)
@@ -68,7 +70,7 @@ def regroup(
     ]
     chosen = np.isin(rows, moved)
     grouping = Grouping(
-        themes=describe(database, project_id, tree, placements, fit=fit),
+        themes=describe(database, project_id, tree, placements, fit=fit, anew=anew),
         clause_ids=placements.clause_ids[rows[chosen]],
         clause_theme=tree.theme[rows[chosen]],
         clause_strength=tree.strength[rows[chosen]],

@@ -188,6 +188,17 @@ def test_edits_outlive_a_refit(
     assert "Slow line" in counts(database, project)
 
 
+def test_a_theme_that_a_person_made_has_quotes_after_all_is_understood_anew(
+    database: Database, project: Project, themes: dict[str, str], enricher: LoadedEnricher, discover: Discover
+) -> None:
+    make(database, project, EDITS["split"](themes))
+    enrich_project(database, project, enricher=replace(enricher, version="stages-2"))  # every clause is another
+
+    discover_project(database, project, discover=discover, version="1", again=True)
+
+    assert [quote.text for quote in read_quotes(database, "a" * 16)] == ["slow at night"]
+
+
 def test_an_edit_of_a_theme_that_a_refit_did_not_find_is_kept_and_reported(
     database: Database, project: Project, themes: dict[str, str], discover: Discover
 ) -> None:
