@@ -43,8 +43,7 @@ def in_words(found: Analysis) -> str:
         lines.extend(
             f"names kept as they were, because {why}: {times:,}" for why, times in found.naming.refused.items()
         )
-    if found.unapplied:
-        lines.append(f'{found.unapplied:,} edits could not be applied to these themes; "yousaid themes log" says why')
+    lines.extend(f"edit {number} could not be applied: {reason}" for number, reason in found.unapplied.items())
     return "\n".join(lines)
 
 

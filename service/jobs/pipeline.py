@@ -30,7 +30,7 @@ class Analysis:
         refitted: Why the themes were found anew; empty if they were not.
         placed: Comments that were placed among the themes.
         since: Comments in the project that came since its themes were found.
-        unapplied: Edits of the log that the present themes leave no room for.
+        unapplied: Edits of the log that the present themes leave no room for, by number, and why.
         proposed: Groups among what is rare that are proposed as themes.
         naming: What came of asking for names of the themes; None if nobody was asked.
         themes: Live themes, broad ones included.
@@ -42,7 +42,7 @@ class Analysis:
     refitted: str
     placed: int
     since: int
-    unapplied: int
+    unapplied: dict[int, str]
     proposed: int
     naming: NamingReport | None
     themes: int
@@ -96,7 +96,7 @@ def analyze_project(
         refitted=grouped.refitted,
         placed=grouped.placed,
         since=grouped.since,
-        unapplied=len(read_edit_problems(database, project.id)),
+        unapplied=read_edit_problems(database, project.id),
         proposed=len(list_proposals(database, project.id)),
         naming=grouped.naming,
         themes=len(list_themes(database, project.id)),
