@@ -10,10 +10,10 @@ from nlp.records import ThemeModel
 
 ROWS_AT_ONCE = 16_384  # 16,384 × 500 leaves in float32 is 32 MB
 # A clause less like its nearest theme than this (cosine, centred vectors) is about something rare: of real files'
-# clauses the lowest 2 to 5 % fall under it, and reading them shows one-offs.
-NEAR_ENOUGH = 0.28
+# clauses the lowest 1 to 3 % fall under it, and reading them shows one-offs.
+NEAR_ENOUGH = 0.20
 # Between two themes that differ by less than this, a clause that is not clearly in either is ambiguous.
-CLEAR_MARGIN = 0.02
+CLEAR_MARGIN = 0.01
 CLEARLY_IN = 0.40
 
 
