@@ -19,6 +19,12 @@ from service.cli.state import State
 ALL = "all"
 
 
+def _value(measure: Measure) -> str:
+    if measure.value is not None and measure.low is None:
+        return f"{measure.value:.3f}"
+    return interval(measure, digits=3)
+
+
 def _floor(measure: Measure) -> str:
     if measure.target is None:
         return "–"
@@ -37,7 +43,7 @@ COLUMNS: tuple[Column[Measure], ...] = (
     Column("suite", lambda one: one.suite, "suite"),
     Column("data", lambda one: one.data, "data"),
     Column("measure", lambda one: one.name, "measure"),
-    Column("value", lambda one: one.value, "value", lambda one: interval(one, digits=3), numeric=True),
+    Column("value", lambda one: one.value, "value", _value, numeric=True),
     Column("low", lambda one: one.low),
     Column("high", lambda one: one.high),
     Column("floor", lambda one: one.target.floor if one.target else None, "floor", _floor, numeric=True),
