@@ -71,7 +71,7 @@ def _dense(placed: npt.NDArray[np.float64], smallest: int) -> npt.NDArray[np.int
 
 def link_leaves(vectors: npt.NDArray[np.float32], count: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
     """Return the centroids of a small sample's groups by average linkage; what was said once only makes none."""
-    return _centres(vectors, _linked(vectors, count), ROUNDS)
+    return _centres(vectors, _linked(vectors, count), 0)  # settling would draw in what was linked to nothing
 
 
 def _centres(vectors: npt.NDArray[np.float32], labels: npt.NDArray[np.int64], rounds: int) -> npt.NDArray[np.float32]:

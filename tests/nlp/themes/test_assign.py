@@ -10,7 +10,7 @@ from nlp.records import ThemeModel
 from nlp.themes.assign import ROWS_AT_ONCE, assign
 
 MODEL = ThemeModel(
-    centre=np.zeros(4, dtype=np.float32),
+    centre=np.full(4, 1e-7, dtype=np.float32),
     leaves=np.eye(4, dtype=np.float32)[:3],
     theme_of_leaf=np.array([5, 6, -1]),
     family_of_leaf=np.array([0, 1, 1]),
@@ -44,6 +44,12 @@ def test_a_clause_is_placed_alike_whatever_is_placed_with_it() -> None:
     rows = np.random.default_rng(0).normal(size=(ROWS_AT_ONCE + 7, 4)).astype(np.float32)
     together, alone = assign(rows, MODEL), assign(rows[-5:], MODEL)
     assert (together.leaf[-5:] == alone.leaf).all()
+
+
+def test_vectors_of_a_small_sample_have_to_be_nearer() -> None:
+    clause = unit([0.3, 0, 0, 1])
+    whole = replace(MODEL, centre=np.zeros(4, dtype=np.float32))
+    assert (assign(clause, MODEL).leaf[0], assign(clause, whole).leaf[0]) == (0, -1)
 
 
 def test_without_leaves_nothing_is_placed() -> None:
