@@ -83,6 +83,8 @@ def index_phrases(
         moods: float array of shape (clauses,): positive minus negative, -1 to 1.
         spellings: Usual spelling of the words that are mostly written with capitals.
     """
+    # A phrase of hyphens alone says nothing that a clause could have.
+    phrases = [tuple(phrase for phrase in of_clause if keys_of(phrase)) for of_clause in phrases]
     nouns = _nouns(phrases)
     adjectives = _adjectives(phrases, nouns)
     rows: dict[str, list[int]] = {}

@@ -195,3 +195,7 @@ def test_names_do_not_depend_on_the_order_of_themes_or_clauses(themes: list[list
 @pytest.mark.parametrize("size", [1, 2])
 def test_a_theme_of_one_or_two_clauses_is_named_by_them(size: int) -> None:
     assert first_name([("broken screen", "screen")] * size, BILLS) == "Broken screen"
+
+
+def test_a_phrase_of_hyphens_alone_names_nothing() -> None:
+    assert first_name([("-", "wrong bill"), ("--", "wrong bill"), ("-", "wrong bill")], BILLS[1:]) == "Wrong bill"
