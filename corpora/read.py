@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from corpora.apostrophes import put_back
 from corpora.columns import ColumnMapping, check_mapping
 from corpora.dates import read_date
 from corpora.errors import InputError
@@ -28,6 +29,7 @@ DATE_UNREADABLE: Final = "date not readable"
 DATE_OTHER_ORDER: Final = "date order mixed"
 SCORE_UNREADABLE: Final = "score not readable"
 SCORE_OFF_SCALE: Final = "score outside the scale"
+APOSTROPHES_PUT_BACK: Final = "lost apostrophes put back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,10 @@ def _read_row(row: Row, plan: _Plan) -> Iterator[Found]:
     yield from (notice for notice in (date_notice, score_notice) if notice)
     identity = _identity(row, plan, words=sum(len(text.split()) for _, text in answers))
     segments = tuple((column, value) for column in mapping.segments if (value := _value(row, column)))
-    for column, text in answers:
+    for column, written in answers:
+        text = put_back(written)
+        if text != written:
+            yield Notice(row.number, column, APOSTROPHES_PUT_BACK)
         question = column if len(mapping.text) > 1 else ""
         yield Comment(
             key=comment_key(identity, question),

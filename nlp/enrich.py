@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-
 from corpora.records import RedactedComment
 from nlp import plugins
 from nlp.embedding.remembering import RememberingEmbedder
@@ -22,7 +20,7 @@ from nlp.touchpoints.corrections import Correction
 from nlp.touchpoints.taxonomy import Taxonomy
 
 READ_LANGUAGES = frozenset({"en", "und"})  # what the parser reads; "und" is too short to be anything else
-SEGMENTER_VERSION = "clauses-2"  # changes whenever the same comment would be split or phrased otherwise
+SEGMENTER_VERSION = "clauses-3"  # changes whenever the same comment would be split or phrased otherwise
 _Read: TypeAlias = tuple[tuple[Clause, ...], tuple[tuple[Signal, ...], ...]]  # clauses, and what each announces
 NOT_READ: _Read = ((), ())
 
@@ -53,7 +51,7 @@ def build_enricher(
     *,
     sentiment: str = "trained",
     touchpoints: str | None = "trained",
-    embedder: str = "minilm",
+    embedder: str = "subject",
     unsure_bound: float | None = None,
     taxonomy: Taxonomy | None = None,
     corrections: Sequence[Correction] = (),
@@ -71,11 +69,15 @@ def build_enricher(
     Raises:
         ModelError: If there is no plugin of a name.
     """
-    vectors = RememberingEmbedder(plugins.embedder(embedder))
+    from nlp.embedding.subject import SubjectEmbedder
+
+    chosen = plugins.embedder(embedder)
+    # A firm's own touchpoints are told by their words, not by the touchpoints that the network knows.
+    words = RememberingEmbedder(chosen.plain if isinstance(chosen, SubjectEmbedder) else chosen)
     scorer = plugins.sentiment_scorer(sentiment, unsure_bound=unsure_bound)
     default = plugins.touchpoint_tagger(touchpoints) if touchpoints else None
-    tagger = choose_tagger(default, own=taxonomy, corrections=corrections, embedder=vectors, scorer=scorer)
-    return Enricher(vectors, scorer, tagger)
+    tagger = choose_tagger(default, own=taxonomy, corrections=corrections, embedder=words, scorer=scorer)
+    return Enricher(chosen, scorer, tagger)
 
 
 def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[Enrichment]:
@@ -96,9 +98,7 @@ def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[E
     parsed = parse_texts(read, _read_clauses, empty=NOT_READ)
     clauses = [found for found, _ in parsed]
     spans = [[(clause.start, clause.end) for clause in found] for found in clauses]
-    distinct = sorted({clause.text for found in clauses for clause in found})
-    row = {text: number for number, text in enumerate(distinct)}
-    vectors = enricher.embedder.embed(distinct)
+    vectors = enricher.embedder.embed_spans(read, spans)
     felt = enricher.scorer.score_spans(read, spans)
     whole = enricher.scorer.score(read)
     tagged = enricher.tagger.tag_spans(read, spans) if enricher.tagger else [((),) * len(found) for found in clauses]
@@ -107,13 +107,13 @@ def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[E
             language=language,
             clauses=found,
             sentiments=moods,
-            vectors=vectors[np.array([row[clause.text] for clause in found], dtype=np.int64)],
+            vectors=placed,
             sentiment=feeling if found else NO_FEELING,
             touchpoints=about,
             signals=announced,
         )
-        for language, (found, announced), moods, feeling, about in zip(
-            languages, parsed, felt, whole, tagged, strict=True
+        for language, (found, announced), placed, moods, feeling, about in zip(
+            languages, parsed, vectors, felt, whole, tagged, strict=True
         )
     ]
 

@@ -13,3 +13,11 @@ class TextError(InputError):
 
 class TaxonomyError(InputError):
     """A taxonomy of touchpoints cannot be read, or does not say what it should; or a name is not in it."""
+
+
+class RuleError(InputError):
+    """A rule for a theme cannot be read."""
+
+
+class ThemeEditError(InputError):
+    """An edit of the themes cannot be made, or a log of edits cannot be read."""

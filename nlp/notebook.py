@@ -13,8 +13,7 @@ import numpy.typing as npt
 
 from nlp import plugins
 from nlp.errors import TextError
-from nlp.records import Clause, ClauseSet, Discovery, Sentiment, Touchpoint
-from nlp.themes.hierarchy import THEME_CUT
+from nlp.records import Clause, Discovery, Sentiment, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,48 +161,33 @@ def embed(texts: Sequence[str], *, model: str = "minilm") -> npt.NDArray[np.floa
     return plugins.embedder(model).embed(_checked(texts))
 
 
-def discover_themes(texts: Sequence[str], *, embedder: str = "minilm", cut: float = THEME_CUT) -> Themes:
+def discover_themes(texts: Sequence[str], *, embedder: str = "subject", granularity: float = 0.0) -> Themes:
     """Split texts into clauses and group these into themes of two levels, each named.
 
     Deterministic, and the order of the texts does not matter: clauses are sorted and repeated ones collapse before
-    anything is fitted. Groups are the leaves of HDBSCAN (Campello, Moulavi and Sander 2013) on a diffusion map of the
-    neighbourhood graph, joined by average linkage; every clause has a theme or is in a named class.
+    anything is fitted. A clause is read in the light of its text (``nlp.embedding.in_context``). Groups are the leaves
+    of HDBSCAN (Campello, Moulavi and Sander 2013) on a diffusion map of the neighbourhood graph, joined by average
+    linkage; every clause has a theme or is in a named class.
 
     Args:
         texts: Comments; three or more about one thing make a theme.
-        embedder: Name of an embedder plugin.
-        cut: How broad themes are: the greatest mean cosine distance inside one, in (0, 2).
+        embedder: Name of an embedder plugin: "subject" also sees which touchpoints a clause is about, "minilm" not.
+        granularity: From -2, few broad themes, to 2, many fine ones.
 
     Raises:
         TextError: If ``texts`` is one string or holds something that is not a string.
         ModelError: If a model is missing or is not the pinned one.
+        ValueError: If the granularity is out of its range.
     """
+    from nlp.clause_sets import split_into_clauses
     from nlp.discover import discover
-    from nlp.enrich import READ_LANGUAGES
-    from nlp.language import detect_languages
-    from nlp.segment.clauses import split_texts
 
-    texts = _checked(texts)
-    languages = detect_languages(texts)
-    read = [text if language in READ_LANGUAGES else "" for text, language in zip(texts, languages, strict=True)]
-    clauses = [(position, clause) for position, found in enumerate(split_texts(read)) for clause in found]
-    distinct = sorted({clause.text for _, clause in clauses})
-    row = {text: number for number, text in enumerate(distinct)}
-    vectors = plugins.embedder(embedder).embed(distinct)
-    found = discover(
-        ClauseSet(
-            texts=tuple(clause.text for _, clause in clauses),
-            vectors=vectors[np.array([row[clause.text] for _, clause in clauses], dtype=np.int64)],
-            sentiments=np.zeros((len(clauses), 3), dtype=np.float32),
-            phrases=tuple(clause.phrases for _, clause in clauses),
-            comments=np.array([position for position, _ in clauses], dtype=np.int64),
-        ),
-        cut=cut,
-    )
-    return _as_themes(found, clauses, languages)
+    split = split_into_clauses(_checked(texts), embedder=embedder)
+    found = discover(split.clause_set, granularity=granularity)
+    return _as_themes(found, split.clauses, split.languages)
 
 
-def _as_themes(found: Discovery, clauses: list[tuple[int, Clause]], languages: Sequence[str]) -> Themes:
+def _as_themes(found: Discovery, clauses: Sequence[tuple[int, Clause]], languages: Sequence[str]) -> Themes:
     ids = [
         theme.name if theme.parent is None else f"{found.themes[theme.parent].name} / {theme.name}"
         for theme in found.themes

@@ -14,7 +14,10 @@ from nlp.errors import ModelError
 from nlp.protocols import Embedder, SentimentScorer, TouchpointTagger
 
 PLUGINS: dict[str, dict[str, str]] = {
-    "embedders": {"minilm": "nlp.embedding.sentence_transformer:minilm"},
+    "embedders": {
+        "minilm": "nlp.embedding.sentence_transformer:minilm",
+        "subject": "nlp.embedding.subject:subject",
+    },
     "sentiment": {
         "lexicon": "nlp.sentiment.lexicon:LexiconScorer",
         "trained": "nlp.sentiment.trained:TrainedScorer",

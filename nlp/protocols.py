@@ -25,6 +25,15 @@ class Embedder(Protocol):
         """Return an array of shape (texts, dimensions) with unit rows, in the order of the texts."""
         ...
 
+    def embed_spans(self, texts: Sequence[str], spans: Sequence[Spans]) -> list[npt.NDArray[np.float32]]:
+        """Return, per text, the vectors of its stretches, unit rows, best in the light of the text around them.
+
+        Args:
+            texts: Whole texts.
+            spans: Per text, the character offsets of its stretches: start and end.
+        """
+        ...
+
 
 class SentimentScorer(Protocol):
     """Says how texts, and stretches of them, feel."""

@@ -17,3 +17,7 @@ class StoreError(WorkError):
 
 class BusyError(TryAgainError):
     """Somebody else holds what this needs: a lock on the database, or a port."""
+
+
+class ExchangeError(InputError):
+    """A file that exchanges work with other programs cannot be written or read."""

@@ -38,7 +38,7 @@ class Settings:
     sentiment: str = "trained"
     touchpoints: str | None = "trained"
     unsure_bound: float = DEFAULT_UNSURE_BOUND
-    embedder: str = "minilm"
+    embedder: str = "subject"
     seed: int = DEFAULT_SEED
     corpora: Path | None = None
 
@@ -74,7 +74,7 @@ def read_settings(environment: Mapping[str, str], *, data: Path | None = None, p
         sentiment=environment.get("YOUSAID_SENTIMENT") or "trained",
         touchpoints=_or_none(environment.get("YOUSAID_TOUCHPOINTS") or "trained"),
         unsure_bound=_bound(environment.get("YOUSAID_UNSURE_BOUND") or str(DEFAULT_UNSURE_BOUND)),
-        embedder=environment.get("YOUSAID_EMBEDDER") or "minilm",
+        embedder=environment.get("YOUSAID_EMBEDDER") or "subject",
         seed=_seed(environment.get("YOUSAID_SEED") or str(DEFAULT_SEED)),
         corpora=Path(corpora).expanduser().absolute() if corpora else None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from nlp.protocols import Embedder
+from nlp.protocols import Embedder, Spans
 
 
 class RememberingEmbedder:
@@ -30,3 +30,7 @@ class RememberingEmbedder:
             vectors.flags.writeable = False  # whoever changed it would change the next answer
             self._texts, self._vectors = wanted, vectors
         return self._vectors
+
+    def embed_spans(self, texts: Sequence[str], spans: Sequence[Spans]) -> list[npt.NDArray[np.float32]]:
+        """Return, per text, the vectors of its stretches; these are not remembered."""
+        return self._embedder.embed_spans(texts, spans)

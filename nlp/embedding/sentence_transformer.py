@@ -12,12 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.batches import batches_of_one_length, run_batches
+from nlp.embedding.in_context import vectors_in_context
 from nlp.errors import ModelError
+from nlp.protocols import Spans
+from nlp.reading.tokens import cut_into_tokens
 
 # The official weights of sentence-transformers/all-MiniLM-L6-v2; the package must carry exactly these.
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MINILM_DIMENSIONS = 384
 MAX_TOKENS = 128  # what the model was trained on; a clause is far shorter
+PROBE = "the parcel came late"  # what a model is asked, to see how it makes a vector of its tokens
+ALIKE = 0.999  # cosine of two vectors that differ by rounding only
 
 
 class SentenceTransformerEmbedder:
@@ -35,8 +40,8 @@ class SentenceTransformerEmbedder:
 
     @cached_property
     def version(self) -> str:
-        """Name and first digits of the weights' hash; precision is left out, for its vectors can be compared."""
-        return f"{self._name}-{(self._sha256 or weights_sha256(self._folder))[:8]}"
+        """Name, first digits of the weights' hash, and how stretches are read; its precisions can be compared."""
+        return f"{self._name}-{(self._sha256 or weights_sha256(self._folder))[:8]}-in-context"
 
     @cached_property
     def _model(self) -> Any:
@@ -58,6 +63,16 @@ class SentenceTransformerEmbedder:
         return SentenceTransformer(
             str(self._folder), device="cpu", local_files_only=True, model_kwargs={"dtype": dtype}
         ).eval()
+
+    @cached_property
+    def _pools_by_mean(self) -> bool:
+        """Whether a text's vector is the unit mean of its tokens' states, ends included: asked of the model itself."""
+        if None in (self._model.tokenizer.cls_token_id, self._model.tokenizer.sep_token_id):
+            return False
+        (tokens,) = cut_into_tokens([PROBE], tokenizer=self._model.tokenizer)
+        mean = self._states([tokens.ids])[0].mean(axis=0)
+        cosine = float(mean @ self.embed([PROBE])[0]) / max(float(np.linalg.norm(mean)), 1e-12)
+        return cosine > ALIKE
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return a float32 array of shape (texts, dimensions) with unit rows, in the order of the texts.
@@ -84,10 +99,45 @@ class SentenceTransformerEmbedder:
                 vectors[batch] = torch.nn.functional.normalize(found.float(), dim=1).numpy()
 
         run_batches(run, list(batches_of_one_length([len(ids) for ids in tokens])))
+        self._check(vectors)
+        return vectors
+
+    def embed_spans(self, texts: Sequence[str], spans: Sequence[Spans]) -> list[npt.NDArray[np.float32]]:
+        """Return, per text, an array of shape (stretches, dimensions) with unit rows.
+
+        A stretch is read in the light of its text (``nlp.embedding.in_context``) by a model whose vectors are the mean
+        of their tokens' states; by any other, each stretch alone.
+
+        Raises:
+            ModelError: If the weights are not the pinned ones, or the model gives something that is not finite.
+        """
+        if not self._pools_by_mean:
+            alone = [[text[start:end] for start, end in found] for text, found in zip(texts, spans, strict=True)]
+            return [self.embed(one) for one in alone]
+        tokenizer = self._model.tokenizer
+        found = vectors_in_context(texts, spans, states=self._states, tokenizer=tokenizer)
+        for vectors in found:
+            self._check(vectors)
+        return [one.reshape(-1, self.dimensions) for one in found]
+
+    def _states(self, tokens: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.float32]:
+        """Return the states of the tokens of texts of one length, and of the ends put around them."""
+        import torch
+
+        model, tokenizer = self._model, self._model.tokenizer
+        rows = np.stack(tokens)
+        start = np.full((len(rows), 1), tokenizer.cls_token_id)
+        end = np.full((len(rows), 1), tokenizer.sep_token_id)
+        ids = torch.from_numpy(np.hstack([start, rows, end]))
+        with torch.inference_mode():
+            found = model({"input_ids": ids, "attention_mask": torch.ones_like(ids)})["token_embeddings"]
+        states: npt.NDArray[np.float32] = found.float().numpy()
+        return states
+
+    def _check(self, vectors: npt.NDArray[np.float32]) -> None:
         if not np.isfinite(vectors).all():
             message = f"the embedder {self._name} returned vectors that are not finite; check the model in the settings"
             raise ModelError(message)
-        return vectors
 
 
 def minilm() -> SentenceTransformerEmbedder:

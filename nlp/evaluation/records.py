@@ -10,12 +10,12 @@ class Measure:
     """One figure about one set.
 
     Attributes:
-        suite: "sentiment", "touchpoints" or "signals".
+        suite: "sentiment", "touchpoints", "signals" or "themes".
         data: Name of the set.
         name: What is measured ("macro-F1").
         value: The figure; None where there is nothing to measure it on.
-        low: Lower end of its interval.
-        high: Upper end of its interval.
+        low: Lower end of its interval; None where it has none.
+        high: Upper end of its interval; None where it has none.
         count: Number of texts, or of labels where each has an answer of its own, that it rests on.
         left_out: Number of rows of the set that could not be used.
         target: What it is held against; None if nothing was agreed.

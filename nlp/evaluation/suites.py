@@ -8,6 +8,7 @@ from nlp.evaluation.models import Model
 from nlp.evaluation.records import SetResult
 from nlp.evaluation.sentiment import evaluate_sentiment
 from nlp.evaluation.signals import evaluate_signals
+from nlp.evaluation.themes import evaluate_themes
 from nlp.evaluation.touchpoints import evaluate_touchpoints
 
 
@@ -31,4 +32,5 @@ SUITES: dict[str, Suite] = {
     "touchpoints": Suite(evaluate_touchpoints, needs_labels=True),
     # Rules, measured on invented sentences: whatever the model and the folder.
     "signals": Suite(lambda model, folder: evaluate_signals(), needs_corpora=False),
+    "themes": Suite(lambda model, folder: evaluate_themes(folder)),  # of the embedder, whatever the model
 }

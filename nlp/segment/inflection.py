@@ -9,10 +9,10 @@ INFLECTED = {"NNS": "NOUN", "NNPS": "NOUN", "VBD": "VERB", "VBG": "VERB", "VBN":
 SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 IRREGULAR = {"be": "is", "have": "has"}
 # Contracted and mistyped forms that the tables of English do not know.
-CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "ca": "can", "wo": "will", "did": "do", "does": "do"}
+CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "ca": "can", "wo": "will", "did": "do"}
 PLURAL_ONLY = frozenset(
     "weeks months days hours minutes years ages staff sales terms series news customer services goods headphones "
-    "premises".split()
+    "premises shambles airways avios thanks sms gps".split()
 )
 
 
@@ -25,6 +25,8 @@ def lemma_of(word: str, tag: str) -> str:
         tag: Its Penn Treebank tag.
     """
     part = INFLECTED.get(tag, "")
+    if word == "does":  # never the plural of a deer in feedback, whatever its tag
+        return "do"
     if word in CONTRACTED and part != "NOUN":
         return CONTRACTED[word]
     if not part or word in PLURAL_ONLY:
@@ -41,6 +43,12 @@ def lemma_of(word: str, tag: str) -> str:
 
 
 @cache
+def infinitive(lemma: str) -> str:
+    """Return a verb's infinitive, where the tagger took a past for one: "took" gives "take"."""
+    return VERBS.get(lemma) or PASTS.get(lemma, lemma)
+
+
+@cache
 def third_person(verb: str) -> str:
     """Return the present tense, third person singular: "try" gives "tries"."""
     if verb in IRREGULAR:
@@ -48,6 +56,16 @@ def third_person(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
         return f"{verb[:-1]}ies"
     return f"{verb}es" if verb.endswith(SIBILANTS) else f"{verb}s"
+
+
+@cache
+def plural(noun: str) -> str:
+    """Return the plural of a noun: "company" gives "companies"."""
+    if noun in PLURALS:
+        return PLURALS[noun]
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
 @cache
@@ -70,6 +88,18 @@ def participle(verb: str) -> str:
     return f"{verb}d" if verb.endswith("e") else f"{_doubled(verb)}ed"
 
 
+@cache
+def root_of(word: str) -> str:
+    """Return what the forms of a word share: "calls", "calling" and "called" give "cal"; not a word to show."""
+    word = infinitive(word)
+    for ending, instead in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= SHORTEST_ROOT:
+            word = word[: -len(ending)] + instead
+            break
+    word = word.removesuffix("e")
+    return word[:-1] if len(word) > SHORTEST_ROOT and word[-1] == word[-2] else word
+
+
 def _doubled(verb: str) -> str:
     """Double the last letter where English does: one syllable that ends consonant, vowel, consonant."""
     if verb in DOUBLED:
@@ -80,7 +110,8 @@ def _doubled(verb: str) -> str:
 
 
 DOUBLED = frozenset(
-    "cancel travel transfer refer admit commit begin forget prefer occur regret upset signal label".split()
+    "cancel travel transfer refer admit commit submit permit omit equip control patrol begin forget prefer occur "
+    "regret upset signal label unplug".split()
 )
 PARTICIPLES = dict(
     pair.split(":")
@@ -94,5 +125,22 @@ PARTICIPLES = dict(
         "set:set show:shown shut:shut sit:sat sleep:slept speak:spoken spend:spent split:split stand:stood "
         "steal:stolen stick:stuck take:taken teach:taught tell:told think:thought throw:thrown "
         "understand:understood wake:woken wear:worn win:won write:written overcharge:overcharged mislead:misled"
+    ).split()
+)
+PLURALS = dict(
+    pair.split(":")
+    for pair in (
+        "person:people man:men woman:women child:children foot:feet tooth:teeth mouse:mice life:lives wife:wives "
+        "knife:knives half:halves shelf:shelves staff:staff aircraft:aircraft crew:crew"
+    ).split()
+)
+VERBS = {participle: verb for verb, participle in PARTICIPLES.items()}
+SHORTEST_ROOT = 3
+ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ss", "ss"), ("us", "us"), ("es", ""), ("s", ""))
+PASTS = dict(
+    pair.split(":")
+    for pair in (
+        "took:take went:go came:come gave:give flew:fly spoke:speak broke:break chose:choose drove:drive rang:ring "
+        "began:begin wrote:write woke:wake saw:see did:do was:be were:be threw:throw knew:know grew:grow froze:freeze"
     ).split()
 )

@@ -10,10 +10,11 @@ from nlp.records import ThemeModel
 
 ROWS_AT_ONCE = 16_384  # 16,384 × 500 leaves in float32 is 32 MB
 # A clause less like its nearest theme than this (cosine, centred vectors) is about something rare: of real files'
-# clauses the lowest 2 to 5 % fall under it, and reading them shows one-offs.
-NEAR_ENOUGH = 0.28
+# clauses the lowest 1 to 3 % fall under it, and reading them shows one-offs.
+NEAR_ENOUGH = 0.20
+NEAR_ENOUGH_WHOLE = 0.40  # the same where nothing was taken out of the vectors, so that all are nearer to each other
 # Between two themes that differ by less than this, a clause that is not clearly in either is ambiguous.
-CLEAR_MARGIN = 0.02
+CLEAR_MARGIN = 0.01
 CLEARLY_IN = 0.40
 
 
@@ -85,8 +86,9 @@ def _place(vectors: npt.NDArray[np.float32], model: ThemeModel, placed: Placed, 
     best = near[np.arange(len(leaf)), leaf]
     family = model.family_of_leaf
     elsewhere = np.where(family[None, :] == family[leaf][:, None], -1, near).max(axis=1)
-    ambiguous = (best >= NEAR_ENOUGH) & (best < CLEARLY_IN) & (best - elsewhere < CLEAR_MARGIN)
-    kept = (best >= NEAR_ENOUGH) & ~ambiguous
+    enough = NEAR_ENOUGH if model.centre.any() else NEAR_ENOUGH_WHOLE
+    ambiguous = (best >= enough) & (best < CLEARLY_IN) & (best - elsewhere < CLEAR_MARGIN)
+    kept = (best >= enough) & ~ambiguous
     placed.leaf[rows] = np.where(kept, leaf, -1)
     placed.theme[rows] = np.where(kept, model.theme_of_leaf[leaf], -1)
     placed.strength[rows] = np.where(kept, np.clip(best, 0, 1), 0)

@@ -78,9 +78,19 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Keep a theme even if a refit does not find it again."""
+    """Keep a theme even if a refit does not find it again (``nlp.themes.standing.pin`` makes one).
+
+    Attributes:
+        theme: Which.
+        name: What it is called when it has to be put back.
+        parent: The broader theme that it is put back under, if that is still there.
+        vectors: What stands for it when it has to be put back, as in ``AcceptProposal``.
+    """
 
     theme: str
+    name: str
+    parent: str | None
+    vectors: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +123,25 @@ class AcceptProposal:
     Attributes:
         theme: Id of the proposal, and of the theme from then on.
         name: Its name.
-        vectors: Unit vectors that stand for it: a clause whose nearest theme is this one belongs to it.
+        vectors: What stands for it: the mean of its clauses' unit vectors, not scaled to length 1 (or one mean for
+            each of several groups), so that what all clauses share can be taken out of it anew after a refit. A
+            clause belongs to it that is nearer to one of these than to the theme the model gave it.
     """
 
     theme: str
     name: str
     vectors: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take an earlier entry of the log back; an undo can be undone too.
+
+    Attributes:
+        edit: Number of that entry.
+    """
+
+    edit: int
 
 
 Edit: TypeAlias = (

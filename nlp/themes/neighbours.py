@@ -43,3 +43,25 @@ def nearest_neighbours(vectors: npt.NDArray[np.float32], *, k: int) -> Neighbour
         index[rows] = np.take_along_axis(best, order, axis=1)
         distance[rows] = 1 - np.take_along_axis(near, index[rows], axis=1)
     return Neighbours(index, np.clip(distance, 0, 2))
+
+
+def among(neighbours: Neighbours, rows: npt.NDArray[np.int64], *, k: int) -> Neighbours:
+    """Return the neighbours of some rows among these rows: as many as all of them have, ``k`` at the most.
+
+    Args:
+        neighbours: Of all vectors; some more than ``k``, since those that are not among the rows are lost.
+        rows: Ascending.
+        k: Number of neighbours.
+    """
+    place = np.full(len(neighbours.index), -1)
+    place[rows] = np.arange(len(rows))
+    index = place[neighbours.index[rows]]
+    kept = index >= 0
+    k = max(1, min(k, int(kept.sum(axis=1).min(initial=k))))
+    nearest = np.argsort(~kept, axis=1, kind="stable")[:, :k]
+    index = np.take_along_axis(index, nearest, axis=1)
+    distance = np.take_along_axis(neighbours.distance[rows], nearest, axis=1)
+    alone = index < 0  # a row that lost all its neighbours is its own
+    return Neighbours(
+        np.where(alone, np.arange(len(rows))[:, None], index), np.where(alone, 2, distance).astype(np.float32)
+    )

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from nlp.themes.content import PLACEHOLDER
+
 # A word is spelled with capitals if it mostly is inside sentences; first words and shouted texts tell nothing.
-MOSTLY = 0.6
+MOSTLY = 0.5
 MIN_USES = 3
 SHOUTED = 0.5  # share of capital letters beyond which a text is all capitals
 WORD = re.compile(r"[^\W\d_]+")
@@ -26,7 +28,7 @@ def usual_spellings(texts: Sequence[str], weights: npt.NDArray[np.int64]) -> dic
         letters = [character for character in text if character.isalpha()]
         if sum(character.isupper() for character in letters) > SHOUTED * len(letters):
             continue
-        for word in WORD.findall(text)[1:]:
+        for word in WORD.findall(PLACEHOLDER.sub(" ", text))[1:]:
             uses.setdefault(word.lower(), Counter())[word] += int(weight)
     found = {}
     for word, spellings in uses.items():

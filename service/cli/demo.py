@@ -14,6 +14,8 @@ from service.cli.output import say
 from service.cli.progress_bars import progress_bars
 from service.cli.serve import port_option, serve_pages
 from service.cli.state import State
+from service.completions.chosen import chosen_namer
+from service.completions.records import Namer
 from service.jobs.columns import plan_import
 from service.jobs.ingest import import_file
 from service.jobs.pipeline import analyze_project
@@ -39,7 +41,7 @@ def demo(state: State, file: Path | None, port: int, *, serve: bool) -> None:
     path = file or _sample(settings)
     if not state.project_given:
         settings = replace(settings, project=path.stem if file else SAMPLE)
-    _analyze(settings, path)
+    _analyze(settings, path, namer=chosen_namer(state.environment))
     if serve:
         serve_pages(settings, port=port)
 
@@ -57,7 +59,7 @@ def _sample(settings: Settings) -> Path:
     return folder / "feedback.csv"
 
 
-def _analyze(settings: Settings, path: Path) -> None:
+def _analyze(settings: Settings, path: Path, *, namer: Namer | None) -> None:
     plan = plan_import(path)
     secret = secret_key(settings)
     print_columns(plan)
@@ -68,7 +70,7 @@ def _analyze(settings: Settings, path: Path) -> None:
         print_report(report, form="table")
         project = get_project(database, settings.project)  # it has a scale now
         with progress_bars() as progress:
-            analysis = analyze_project(database, project, settings=settings, progress=progress)
+            analysis = analyze_project(database, project, settings=settings, namer=namer, progress=progress)
         say(in_words(analysis))
         print_initiatives(database, project, form="table")
     say(f'Again later: yousaid --data {settings.data} --project "{settings.project}" serve')

@@ -9,6 +9,7 @@ from nlp import plugins
 from nlp.evaluation.models import Model, load_model
 from nlp.evaluation.records import Measure, SetResult
 from nlp.evaluation.suites import SUITES
+from nlp.evaluation.theme_peers import evaluate_peers
 from service.cli.evaluation_details import details_of, print_details
 from service.cli.labelled_sets import corpora_folder, corpora_option
 from service.cli.output import Column, format_option, interval, print_json, print_records, say
@@ -17,6 +18,12 @@ from service.cli.reliability_chart import write_reliability
 from service.cli.state import State
 
 ALL = "all"
+
+
+def _value(measure: Measure) -> str:
+    if measure.value is not None and measure.low is None:
+        return f"{measure.value:.3f}"
+    return interval(measure, digits=3)
 
 
 def _floor(measure: Measure) -> str:
@@ -37,7 +44,7 @@ COLUMNS: tuple[Column[Measure], ...] = (
     Column("suite", lambda one: one.suite, "suite"),
     Column("data", lambda one: one.data, "data"),
     Column("measure", lambda one: one.name, "measure"),
-    Column("value", lambda one: one.value, "value", lambda one: interval(one, digits=3), numeric=True),
+    Column("value", lambda one: one.value, "value", _value, numeric=True),
     Column("low", lambda one: one.low),
     Column("high", lambda one: one.high),
     Column("floor", lambda one: one.target.floor if one.target else None, "floor", _floor, numeric=True),
@@ -76,6 +83,12 @@ def _known(_: click.Context, __: click.Parameter, name: str | None) -> str | Non
     metavar="FILE.png",
     help="Draw how often answers are right against how sure they are, one diagram a set.",
 )
+@click.option(
+    "--peers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PYTHON",
+    help="Python of an environment with bertopic, to run it beside our themes on the same vectors.",
+)
 @format_option
 @click.pass_context
 def evaluate(
@@ -86,6 +99,7 @@ def evaluate(
     name: str | None,
     details: bool,
     picture: Path | None,
+    peers: Path | None,
     form: str,
 ) -> None:
     """Measure a model on labelled sets that it was not trained on; exit status 1 if a floor is missed."""
@@ -95,7 +109,10 @@ def evaluate(
     model = load_model(name or state.settings.sentiment, unsure_bound=state.settings.unsure_bound)
     wanted = _wanted(model, suite)
     read = any(SUITES[one].needs_corpora for one in wanted)
-    results = _results(model, wanted, corpora_folder(corpora, state) if read else Path())
+    folder = corpora_folder(corpora, state) if read else Path()
+    results = _results(model, wanted, folder)
+    if peers and "themes" in wanted:
+        results.extend(evaluate_peers(peers, folder))
     if picture:
         write_reliability(results, picture)
         say(f"wrote {picture}")

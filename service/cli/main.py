@@ -23,7 +23,7 @@ COMMANDS = {
     "init": ("service.cli.init:init", "Make the data folder with its key and an empty database."),
     "import": ("service.cli.import_file:import_file", "Import comments from a file, without personal data."),
     "analyze": ("service.cli.analyze:analyze", "Understand the comments, find themes, rank initiatives."),
-    "themes": ("service.cli.themes:themes", "List the themes with their shares and moods."),
+    "themes": ("service.cli.themes:themes", "List the themes, change them, keep and export them."),
     "touchpoints": ("service.cli.touchpoints:touchpoints", "Show, check or set what clauses are tagged by."),
     "shortfalls": ("service.cli.shortfalls:shortfalls", "List what customers complain about, largest first."),
     "initiatives": ("service.cli.initiatives:initiatives", "List what to change, in the order of priority."),

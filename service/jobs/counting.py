@@ -9,6 +9,7 @@ import numpy.typing as npt
 from service.insight.exposure import Exposure, expose
 from service.insight.mentions import Mentions, mention_matrix
 from service.insight.prevalence import MIN_GROUP
+from service.store.columns import distinct
 from service.store.exposures import Exposures
 from service.store.rollups import ThemePeriod, ThemeSegment
 
@@ -76,8 +77,9 @@ def count_clauses(exposures: Exposures) -> Ints:
 
 def count_comments(exposures: Exposures) -> Ints:
     """Return the number of comments that mention every theme."""
-    pairs = np.unique(np.stack([exposures.mentions.theme, exposures.mentions.comment]), axis=1)
-    return np.bincount(pairs[0], minlength=len(exposures.themes))
+    mentions, comments = exposures.mentions, len(exposures.comments.ns)
+    pairs = distinct(mentions.theme * comments + mentions.comment)
+    return np.bincount(pairs // max(1, comments), minlength=len(exposures.themes))
 
 
 def count_periods(exposures: Exposures) -> list[ThemePeriod]:
@@ -126,11 +128,10 @@ def _per_period(exposures: Exposures, polarity: int | None) -> Ints:
     mentions, comments = exposures.mentions, exposures.comments
     period = comments.period[mentions.comment]
     chosen = period >= 0 if polarity is None else (period >= 0) & (mentions.polarity == polarity)
-    triples = np.stack([mentions.theme, period, comments.respondent[mentions.comment]])[:, chosen]
-    found = np.unique(triples, axis=1)
-    counts = np.zeros((len(exposures.themes), len(exposures.periods)), dtype=np.int64)
-    np.add.at(counts, (found[0], found[1]), 1)
-    return counts
+    themes, periods, respondents = len(exposures.themes), len(exposures.periods), len(exposures.respondents)
+    cells = (mentions.theme * periods + period)[chosen]
+    found = distinct(cells * respondents + comments.respondent[mentions.comment[chosen]])
+    return np.bincount(found // max(1, respondents), minlength=themes * periods).reshape(themes, periods)
 
 
 def _together(left: Any, right: Any) -> npt.NDArray[np.int64]:

@@ -1,27 +1,38 @@
-"""Group the clauses of a project into themes, and give every comment a theme or a reason why it has none."""
+"""Group the clauses of a project into themes: place new comments among those there are, or find them anew."""
 
-import hashlib
-from collections.abc import Callable
+from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 from sqlite_utils import Database
 
-from nlp.enrich import READ_LANGUAGES
-from nlp.records import ClauseSet, Discovery, ThemeModel
-from nlp.themes.content import class_of_comment
+from service.completions.records import Namer, NamingReport
 from service.errors import NothingToDoError
-from service.jobs.identity import keep_ids
+from service.jobs.assign import place_new
+from service.jobs.fit import Discover, fit_themes
 from service.jobs.progress import Progress, silent
-from service.store.clauses import ClauseTable, load_clauses
-from service.store.comments import list_languages
+from service.store.clause_columns import load_clause_keys, read_embedders
+from service.store.comments import count_comments, count_to_understand, list_unplaced
 from service.store.projects import Project
-from service.store.runs import last_done, recorded
-from service.store.themes import Grouping, NewTheme, count_unplaced, read_centroids, write_grouping
+from service.store.runs import last_done
+from service.store.theme_model import Fit, read_fit
 
 STAGE = "grouping clauses into themes"
 
-Discover = Callable[[ClauseSet], Discovery]
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What a grouping did.
+
+    Attributes:
+        refitted: Why the themes were found anew; empty if they were not.
+        placed: Comments that were placed among the themes.
+        since: Comments in the project that came since its themes were found.
+        naming: What came of asking for names of the themes; None if nobody was asked.
+    """
+
+    refitted: str
+    placed: int
+    since: int
+    naming: NamingReport | None = None
 
 
 def discover_project(
@@ -31,110 +42,51 @@ def discover_project(
     discover: Discover,
     version: str,
     again: bool = False,
+    namer: Namer | None = None,
     progress: Progress = silent,
-) -> bool:
-    """Discover the themes of a project, unless the last discovery was of the same clauses.
+) -> Grouped:
+    """Give every comment a theme or a class; find the themes anew only where there is a reason.
 
     Args:
         database: Where to read and write.
         project: Which.
         discover: From clauses to themes.
-        version: Of YouSaid; themes of another version are discovered again.
-        again: Discover even if nothing changed.
+        version: Of YouSaid; themes of another version are found anew.
+        again: Find the themes anew even if there is no other reason.
+        namer: Words the names of themes that are found anew; None leaves them as discovery gives them.
         progress: Told of the stages.
 
-    Returns:
-        Whether themes were discovered.
-
     Raises:
-        NothingToDoError: There are no comments, or some have clauses that cannot be compared with the others.
+        NothingToDoError: There are no comments, or some are not understood yet.
     """
-    languages = list_languages(database, project.id)
-    if not languages:
+    if not count_comments(database, project.id):
         raise NothingToDoError(f'the project "{project.name}" has no comments yet; "yousaid import FILE" brings them')
-    progress(STAGE, 0, None)
-    clauses = load_clauses(database, project.id)
-    if len(clauses.embedders) > 1 or None in languages.values():
+    if count_to_understand(database, project.id):
         raise NothingToDoError('some comments are not understood yet; run "yousaid analyze" first')
-    parameters, versions = (("input", _fingerprint(clauses, languages)),), (("yousaid", version),)
-    last = last_done(database, project.id, "discover")
-    same = last is not None and (last.parameters, last.versions) == (parameters, versions)
-    if same and not again and not count_unplaced(database, project.id):
-        return False
-    with recorded(database, project.id, "discover", parameters=parameters, versions=versions) as run:
-        ns, positions = np.unique(clauses.comment_ns, return_inverse=True)
-        clause_set = ClauseSet(clauses.texts, clauses.vectors, clauses.sentiments, clauses.phrases, positions)
-        found = discover(clause_set) if len(clause_set) else _nothing()
-        ids = _ids(found, read_centroids(database, project.id))
-        write_grouping(database, project.id, _grouping(clauses, found, ids, ns, languages), run_id=run.run_id)
-        run.counts = {"themes": len(found.themes), "clauses": len(clauses.ids), "comments": len(languages)}
-        run.result_hash = found.result_hash
+    progress(STAGE, 0, None)
+    fit, unplaced = read_fit(database, project.id), list_unplaced(database, project.id)
+    reason = "asked for" if again else _reason(database, project, fit, unplaced, version)
+    if reason or fit is None:
+        fitted = fit_themes(database, project, discover=discover, version=version, reason=reason, namer=namer)
+        found = Grouped(reason, len(unplaced), since=0, naming=fitted.naming)
+    else:
+        if unplaced:
+            place_new(database, project, fit=fit, unplaced=unplaced)
+        found = Grouped("", len(unplaced), since=fit.since + len(unplaced))
     progress(STAGE, 1, 1)
-    return True
+    return found
 
 
-def _nothing() -> Discovery:
-    none, bare = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    model = ThemeModel(bare, bare.reshape(0, 0), none, none)
-    return Discovery((), none, bare, (), none, result_hash=hashlib.sha256().hexdigest(), leaf=none, model=model)
-
-
-def _fingerprint(clauses: ClauseTable, languages: dict[int, str | None]) -> str:
-    """Return what changes when discovery has something new to read: not a feeling, which themes do not depend on."""
-    digest = hashlib.sha256()
-    for part in (clauses.ids, clauses.comment_ns, clauses.vectors):
-        digest.update(np.ascontiguousarray(part).data)
-    digest.update("\x1f".join(clauses.texts).encode())
-    digest.update(repr(sorted(languages.items())).encode())
-    return digest.hexdigest()
-
-
-def _ids(found: Discovery, before: dict[tuple[str, bool], npt.NDArray[np.float32]]) -> list[str]:
-    ids = [""] * len(found.themes)
-    for broad in (True, False):
-        places = [i for i, theme in enumerate(found.themes) if (theme.parent is None) == broad]
-        known = {theme_id: centroid for (theme_id, is_broad), centroid in before.items() if is_broad == broad}
-        for place, theme_id in zip(places, keep_ids(known, [found.themes[i].centroid for i in places]), strict=True):
-            ids[place] = theme_id
-    return ids
-
-
-def _grouping(
-    clauses: ClauseTable,
-    found: Discovery,
-    ids: list[str],
-    with_clauses: npt.NDArray[np.int64],
-    languages: dict[int, str | None],
-) -> Grouping:
-    ns = np.array(sorted(languages), dtype=np.int64)
-    main = np.full(len(ns), -1, dtype=np.int64)
-    main[np.searchsorted(ns, with_clauses)] = found.main_theme
-    classes: dict[int, set[str]] = {n: set() for n in languages}
-    for n, unassigned in zip(clauses.comment_ns.tolist(), found.unassigned, strict=True):
-        classes[n].add(unassigned or "")
-    return Grouping(
-        themes=tuple(
-            NewTheme(
-                id=theme_id,
-                parent_id=None if theme.parent is None else ids[theme.parent],
-                name=theme.name,
-                keywords=theme.keywords,
-                exemplars=tuple(clauses.ids[list(theme.exemplars)].tolist()),
-                centroid=theme.centroid,
-                stability=theme.stability,
-            )
-            for theme_id, theme in zip(ids, found.themes, strict=True)
-        ),
-        clause_ids=clauses.ids,
-        clause_theme=found.theme,
-        clause_strength=found.strength,
-        clause_unassigned=found.unassigned,
-        comment_ns=ns,
-        comment_theme=main,
-        comment_unassigned=tuple(
-            None
-            if theme >= 0
-            else class_of_comment(classes[n], read=bool(classes[n]) or languages[n] in READ_LANGUAGES)
-            for n, theme in zip(ns.tolist(), main.tolist(), strict=True)
-        ),
-    )
+def _reason(database: Database, project: Project, fit: Fit | None, unplaced: tuple[int, ...], version: str) -> str:
+    """Return why the themes have to be found anew; empty if they have not."""
+    last = last_done(database, project.id, "discover")
+    if fit is None or last is None:
+        return "no themes yet"
+    if last.versions != (("yousaid", version),):
+        return "another version of YouSaid"
+    ids, _ = load_clause_keys(database, project.id, comment_ns=unplaced)
+    if read_embedders(database, ids.tolist()) - {fit.embedder}:
+        return "another embedder"
+    if fit.since + len(unplaced) > fit.comments:
+        return "more than twice the comments"
+    return ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from nlp.discover import discover
+from service.completions.records import Namer, NamingReport
 from service.jobs.discover import discover_project
 from service.jobs.enrich import enrich_project, load_enricher
 from service.jobs.progress import Progress, silent
@@ -15,6 +16,8 @@ from service.store.initiatives import list_initiatives
 from service.store.projects import Project
 from service.store.review_queue import count_queue
 from service.store.taxonomies import read_project_taxonomy
+from service.store.theme_edits import read_edit_problems
+from service.store.theme_proposals import list_proposals
 from service.store.themes import list_themes
 
 
@@ -24,14 +27,24 @@ class Analysis:
 
     Attributes:
         enriched: Comments that were newly understood.
-        discovered: Whether themes were looked for; not if nothing changed.
+        refitted: Why the themes were found anew; empty if they were not.
+        placed: Comments that were placed among the themes.
+        since: Comments in the project that came since its themes were found.
+        unapplied: Edits of the log that the present themes leave no room for, by number, and why.
+        proposed: Groups among what is rare that are proposed as themes.
+        naming: What came of asking for names of the themes; None if nobody was asked.
         themes: Live themes, broad ones included.
         initiatives: Ranked.
         unsure: Comments of whose feeling the model is unsure, for a person to review.
     """
 
     enriched: int
-    discovered: bool
+    refitted: str
+    placed: int
+    since: int
+    unapplied: dict[int, str]
+    proposed: int
+    naming: NamingReport | None
     themes: int
     initiatives: int
     unsure: int
@@ -43,6 +56,7 @@ def analyze_project(
     *,
     settings: Settings,
     again: bool = False,
+    namer: Namer | None = None,
     progress: Progress = silent,
 ) -> Analysis:
     """Do what is not done yet: understand comments, discover themes, rank initiatives.
@@ -51,7 +65,8 @@ def analyze_project(
         database: Where to read and write.
         project: Which.
         settings: Names of the models, and the seed.
-        again: Discover the themes even if nothing changed.
+        again: Find the themes anew even if there is no reason to.
+        namer: Words the names of themes that are found anew; None leaves them as discovery gives them.
         progress: Told of every stage.
 
     Raises:
@@ -66,18 +81,24 @@ def analyze_project(
         progress=progress,
     )
     enriched = enrich_project(database, project, enricher=enricher, progress=progress)
-    discovered = discover_project(
+    grouped = discover_project(
         database,
         project,
         discover=discover,
         version=installed_version(),
         again=again,
+        namer=namer,
         progress=progress,
     )
     rank_project(database, project, seed=settings.seed, progress=progress)
     return Analysis(
         enriched=enriched,
-        discovered=discovered,
+        refitted=grouped.refitted,
+        placed=grouped.placed,
+        since=grouped.since,
+        unapplied=read_edit_problems(database, project.id),
+        proposed=len(list_proposals(database, project.id)),
+        naming=grouped.naming,
         themes=len(list_themes(database, project.id)),
         initiatives=len(list_initiatives(database, project.id)),
         unsure=count_queue(database, project.id),

@@ -1,5 +1,7 @@
 """Measure shares, moods and impact of every theme, and rank what to change."""
 
+import numpy as np
+import numpy.typing as npt
 from sqlite_utils import Database
 
 from service.errors import NothingToDoError
@@ -18,12 +20,13 @@ from service.jobs.progress import Progress, silent
 from service.jobs.proposing import propose_initiatives
 from service.jobs.summing import sum_up, theme_rollups
 from service.store.connect import writing
-from service.store.exposures import load_exposures
+from service.store.exposures import Exposures, load_exposures
 from service.store.initiatives import write_initiatives
 from service.store.projects import Project
 from service.store.rollups import write_rollups
 from service.store.runs import last_done, recorded
-from service.store.understanding import count_understanding
+from service.store.themes import list_themes
+from service.store.understanding_counts import count_understanding
 
 LEVEL = 0.95  # of every interval
 STAGE = "measuring and ranking"
@@ -47,10 +50,11 @@ def rank_project(database: Database, project: Project, *, seed: int, progress: P
     with recorded(database, project.id, "rank", parameters=(("seed", seed), ("level", LEVEL))) as run:
         count_understanding(database, project.id)
         exposures = load_exposures(database, project.id)
-        fine = select_themes(exposures, without_children(exposures), scale=project.scale)
-        broad = select_themes(exposures, with_children(exposures), scale=project.scale)
+        finest, ignored = without_children(exposures), _ignored(database, project, exposures)
+        ranked, beside = np.setdiff1d(finest, ignored), np.union1d(with_children(exposures), ignored)
+        columns = (select_themes(exposures, places, scale=project.scale) for places in (ranked, beside))
         controls = control_for(exposures, scale=project.scale)
-        shortfalls, broad_shortfalls = (_measure(columns, controls, seed) for columns in (fine, broad))
+        shortfalls, unranked = (_measure(one, controls, seed) for one in columns)
         initiatives = propose_initiatives(database, project, exposures, shortfalls, level=LEVEL)
         with writing(database):
             write_rollups(
@@ -58,13 +62,22 @@ def rank_project(database: Database, project: Project, *, seed: int, progress: P
                 project.id,
                 run_id=run.run_id,
                 summary=sum_up(database, project, exposures, shortfalls, level=LEVEL),
-                themes=theme_rollups(exposures, shortfalls, broad_shortfalls),
+                themes=theme_rollups(exposures, shortfalls, unranked),
                 periods=count_periods(exposures),
                 segments=count_segments(exposures),
             )
             write_initiatives(database, project.id, initiatives, run_id=run.run_id)
         run.counts = {"themes": len(exposures.themes), "initiatives": len(initiatives)}
     progress(STAGE, 1, 1)
+
+
+def _ignored(database: Database, project: Project, exposures: Exposures) -> npt.NDArray[np.int64]:
+    """Return the indexes of the themes that people want left out of the ranking, and of those below them."""
+    ignored = {theme.id for theme in list_themes(database, project.id) if theme.ignored}
+    is_out = np.array([theme in ignored for theme in exposures.themes], dtype=np.bool_)
+    below = exposures.parents >= 0
+    is_out[below] |= is_out[exposures.parents[below]]
+    return np.flatnonzero(is_out)
 
 
 def _measure(columns: Columns, controls: Controls, seed: int) -> tuple[Shortfall, ...]:

@@ -20,8 +20,10 @@ from service.store.projects import Project
 from service.store.rollups import Estimate, Outcome, PeriodPoint, Summary, ThemeRollup
 
 
-def theme_rollups(exposures: Exposures, fine: tuple[Shortfall, ...], broad: tuple[Shortfall, ...]) -> list[ThemeRollup]:
-    """Return every theme in numbers; only the finest have a rank."""
+def theme_rollups(
+    exposures: Exposures, ranked: tuple[Shortfall, ...], beside: tuple[Shortfall, ...]
+) -> list[ThemeRollup]:
+    """Return every theme in numbers; those beside the ranked ones have no rank."""
     place = {theme: i for i, theme in enumerate(exposures.themes)}
     clauses, comments = count_clauses(exposures).tolist(), count_comments(exposures).tolist()
     return [
@@ -38,10 +40,10 @@ def theme_rollups(exposures: Exposures, fine: tuple[Shortfall, ...], broad: tupl
             net_sentiment=estimate(one.net_sentiment),
             impact=estimate(one.impact),
             stake=estimate(one.stake),
-            shortfall_rank=one.rank if is_fine else None,
-            top3=one.ranks.top3 if is_fine and one.ranks is not None else None,
+            shortfall_rank=one.rank if is_ranked else None,
+            top3=one.ranks.top3 if is_ranked and one.ranks is not None else None,
         )
-        for shortfalls, is_fine in ((fine, True), (broad, False))
+        for shortfalls, is_ranked in ((ranked, True), (beside, False))
         for one in shortfalls
     ]
 

@@ -189,6 +189,24 @@ def list_languages(database: Database, project_id: int) -> dict[int, str | None]
     return dict(database.execute("select n, language from comment where project_id = ?", [project_id]).fetchall())
 
 
+def count_to_understand(database: Database, project_id: int) -> int:
+    """Count the comments that no version of the language stages has read."""
+    query = "select count(*) from comment where project_id = ? and enriched_by is null"
+    return int(database.execute(query, [project_id]).fetchone()[0])
+
+
+def read_languages(database: Database, numbers: Sequence[int]) -> dict[int, str | None]:
+    """Return the language of comments by their integer key; None where it is not enriched yet."""
+    query = "select n, language from comment where n in (select value from json_each(?))"
+    return dict(database.execute(query, [json.dumps(list(numbers))]).fetchall())
+
+
+def list_unplaced(database: Database, project_id: int) -> tuple[int, ...]:
+    """Return the comments that have neither a theme nor a class, by integer key: grouping is still to come to them."""
+    query = "select n from comment where project_id = ? and main_theme_id is null and unassigned is null order by n"
+    return tuple(row[0] for row in database.execute(query, [project_id]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Present:
     n: int

@@ -1,10 +1,13 @@
 """Exposures: who mentioned which theme in which mood, loaded as arrays for the ranking."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
+
+from service.store.columns import load_integers
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -35,19 +38,17 @@ class Mentions:
     """Every clause that has a theme, as columns of length k.
 
     A clause counts for its theme and once more for the theme's parent, so that a parent is the union of its
-    children.
+    children and of what is in none of them.
 
     Attributes:
         comment: Index into ``Comments``.
         theme: Index into ``Exposures.themes``.
         polarity: -1 negative, 0 neutral, 1 positive: the likeliest label of the clause.
-        score: Positive minus negative probability, -1 to 1.
     """
 
     comment: Ints
     theme: Ints
     polarity: npt.NDArray[np.int8]
-    score: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,15 @@ select n, respondent_id, score, said_at,
 from comment where project_id = ? order by n
 """
 
-_MENTIONS = """
-select clause.comment_n, assignment.theme_id, clause.negative, clause.neutral, clause.positive
-from comment join clause on clause.comment_n = comment.n join assignment on assignment.clause_id = clause.id
-where comment.project_id = ? order by clause.id, assignment.theme_id
+# A tie is neutral, as in nlp.records.Sentiment.label.
+_CLAUSES = """
+select clause.id as id, comment_n,
+       (clause.positive > max(clause.neutral, clause.negative))
+         - (clause.negative > max(clause.neutral, clause.positive)) as polarity
+from clause cross join comment on comment.n = clause.comment_n where comment.project_id = ? order by clause.id
 """
+
+_ASSIGNED = "select clause_id from assignment where theme_id = ?"
 
 _SEGMENTS = """
 select comment_segment.comment_n, comment_segment.segment_id
@@ -97,7 +102,7 @@ where segment.project_id = ? order by comment_segment.segment_id, comment_segmen
 
 
 def load_exposures(database: Database, project_id: int) -> Exposures:
-    """Return every comment and mention of a project as arrays (about 2 seconds for 200,000 comments)."""
+    """Return every comment and mention of a project as arrays (about 4 seconds for 1,000,000 clauses)."""
     respondents, periods, comments = _load_comments(database, project_id)
     themes = dict(
         database.execute(
@@ -126,35 +131,38 @@ def load_exposures(database: Database, project_id: int) -> Exposures:
 
 def _load_comments(database: Database, project_id: int) -> tuple[tuple[str, ...], tuple[str, ...], Comments]:
     rows = database.execute(_COMMENTS, [project_id]).fetchall()
-    respondents = sorted({row[1] for row in rows})
-    periods = sorted({row[4] for row in rows if row[4] is not None})
-    moments = sorted({row[3] for row in rows if row[3] is not None})
-    of_respondent = {key: i for i, key in enumerate(respondents)}
-    of_period: dict[str | None, int] = {key: i for i, key in enumerate(periods)}
-    of_moment: dict[str | None, int] = {key: i for i, key in enumerate(moments, start=1)}
+    ns, respondents, scores, moments, quarters = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    of_respondent, respondent = _numbered(respondents)
+    periods, period = _numbered(quarters)
+    _, order = _numbered(moments)
     comments = Comments(
-        ns=np.array([row[0] for row in rows], dtype=np.int64),
-        respondent=np.array([of_respondent[row[1]] for row in rows], dtype=np.int64),
-        score=np.array([np.nan if row[2] is None else row[2] for row in rows], dtype=np.float64),
-        period=np.array([of_period.get(row[4], -1) for row in rows], dtype=np.int64),
-        order=np.array([of_moment.get(row[3], 0) for row in rows], dtype=np.int64),
+        ns=np.array(ns, dtype=np.int64),
+        respondent=respondent,
+        score=np.array(scores, dtype=np.float64),  # None becomes NaN
+        period=period,
+        order=order + 1,
     )
-    return tuple(respondents), tuple(periods), comments
+    return of_respondent, periods, comments
+
+
+def _numbered(values: Sequence[str | None]) -> tuple[tuple[str, ...], Ints]:
+    """Return the distinct values, sorted, and the place of each value among them, -1 for None."""
+    distinct = sorted({value for value in values if value is not None})
+    place: dict[str | None, int] = {value: i for i, value in enumerate(distinct)} | {None: -1}
+    return tuple(distinct), np.fromiter((place[value] for value in values), dtype=np.int64, count=len(values))
 
 
 def _load_mentions(database: Database, project_id: int, ns: Ints, index: dict[str, int], parents: Ints) -> Mentions:
-    rows = database.execute(_MENTIONS, [project_id]).fetchall()
-    comment = np.searchsorted(ns, np.array([row[0] for row in rows], dtype=np.int64))
-    theme = np.array([index[row[1]] for row in rows], dtype=np.int64)
-    moods = np.array([row[2:5] for row in rows], dtype=np.float64).reshape(-1, 3)
-    polarity = np.zeros(len(rows), dtype=np.int8)
-    polarity[moods[:, 0] > moods[:, 1:].max(axis=1)] = -1
-    polarity[moods[:, 2] > moods[:, :2].max(axis=1)] = 1
-    score = moods[:, 2] - moods[:, 0]
-    inner = parents[theme] >= 0 if len(theme) else np.zeros(0, dtype=bool)
+    ids, comment_ns, moods = load_integers(database, _CLAUSES, [project_id], columns=("id", "comment_n", "polarity"))
+    clauses = [load_integers(database, _ASSIGNED, [theme], columns=["clause_id"])[0] for theme in index]
+    clause = np.searchsorted(ids, np.concatenate([*clauses, np.zeros(0, dtype=np.int64)]))
+    theme = np.repeat(np.arange(len(index)), [len(found) for found in clauses])
+    order = np.lexsort((theme, clause))
+    clause, theme = clause[order], theme[order]
+    comment, polarity = np.searchsorted(ns, comment_ns)[clause], moods[clause].astype(np.int8)
+    inner = parents[theme] >= 0
     return Mentions(
         comment=np.concatenate([comment, comment[inner]]),
         theme=np.concatenate([theme, parents[theme[inner]]]),
         polarity=np.concatenate([polarity, polarity[inner]]),
-        score=np.concatenate([score, score[inner]]),
     )

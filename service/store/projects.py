@@ -60,3 +60,14 @@ def list_projects(database: Database) -> tuple[Project, ...]:
 def set_scale(database: Database, project_id: int, scale: str) -> None:
     """Say on which scale the project's scores are."""
     database.execute("update project set scale = ? where id = ?", [scale, project_id])
+
+
+def read_granularity(database: Database, project_id: int) -> int:
+    """Return how fine the themes of a project are wanted: -2, few broad ones, to 2, many fine ones."""
+    row = database.execute("select granularity from project where id = ?", [project_id]).fetchone()
+    return int(row[0])
+
+
+def set_granularity(database: Database, project_id: int, granularity: int) -> None:
+    """Say how fine the themes of a project are wanted; the caller holds the transaction."""
+    database.execute("update project set granularity = ? where id = ?", [granularity, project_id])

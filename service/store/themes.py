@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from nlp.records import Sentiment
 from service.store.connect import writing
 
+MADE_BY = ("model", "rule", "person")  # in the order of nlp.themes.tree
 UNASSIGNED = ("no content", "rare", "ambiguous", "other language")
 
 
@@ -27,6 +28,9 @@ class Theme:
         status: "live", or "gone" if the last discovery did not find it again.
         keywords: Phrases that set it apart, strongest first.
         stability: Mean best Jaccard match over resamples, 0 to 1; None if not measured.
+        origin: "machine" if discovery found it, "person" if somebody made it.
+        pinned: Kept even if a refit does not find it again.
+        ignored: Counted, but left out of the rankings.
     """
 
     id: str
@@ -37,6 +41,9 @@ class Theme:
     status: str
     keywords: tuple[str, ...]
     stability: float | None
+    origin: str = "machine"
+    pinned: bool = False
+    ignored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +60,27 @@ class NewTheme:
     exemplars: tuple[int, ...]
     centroid: npt.NDArray[np.float32]
     stability: float | None = None
+    named_by: str = "machine"
+    definition: str = ""
+    origin: str = "machine"
+    pinned: bool = False
+    ignored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Everything that one discovery says about a project.
+    """Themes, and what of a project is in which.
 
     Attributes:
-        themes: Parents before their children.
-        clause_ids: int64 (n,), every clause of the project.
+        themes: All of the project, parents before their children.
+        clause_ids: int64 (n,), clauses: every one of the project, or those that change.
         clause_theme: int64 (n,), index into ``themes``, -1 for none.
         clause_strength: float (n,), of the assignment.
         clause_unassigned: For each clause the class it is in without a theme, or None.
-        comment_ns: int64 (m,), every comment of the project.
+        comment_ns: int64 (m,), comments: every one of the project, or those that change.
         comment_theme: int64 (m,), index of the main theme, -1 for none.
         comment_unassigned: For each comment the class it is in without a theme, or None.
+        clause_made_by: int8 (n,), who gave the clause its theme, an index into ``MADE_BY``; None: always the model.
     """
 
     themes: tuple[NewTheme, ...]
@@ -78,6 +91,7 @@ class Grouping:
     comment_ns: npt.NDArray[np.int64]
     comment_theme: npt.NDArray[np.int64]
     comment_unassigned: tuple[str | None, ...]
+    clause_made_by: npt.NDArray[np.int8] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +119,17 @@ class Quote:
     score: float | None
 
 
-_SELECT = "select id, parent_id, name, named_by, definition, status, keywords, stability from theme"
+_SELECT = """
+select id, parent_id, name, named_by, definition, status, keywords, stability, origin, pinned, ignored from theme
+"""
 
-_WRITE_THEME = """
-insert into theme(id, project_id, parent_id, name, keywords, exemplars, centroid, stability, run_id)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-on conflict(id) do update set
-  parent_id = excluded.parent_id,
-  name = case named_by when 'person' then name else excluded.name end,
-  status = 'live', keywords = excluded.keywords, exemplars = excluded.exemplars, centroid = excluded.centroid,
-  stability = excluded.stability, run_id = excluded.run_id
+_COLUMNS = (
+    *("project_id", "parent_id", "name", "named_by", "definition", "keywords", "exemplars", "centroid", "stability"),
+    *("origin", "pinned", "ignored", "run_id"),
+)
+_WRITE_THEME = f"""
+insert into theme(id, {", ".join(_COLUMNS)}) values (?, {", ".join("?" * len(_COLUMNS))})
+on conflict(id) do update set status = 'live', {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS)}
 """
 
 _QUOTES = """
@@ -133,29 +148,47 @@ order by exemplar.key limit ?
 def write_grouping(database: Database, project_id: int, grouping: Grouping, *, run_id: int) -> None:
     """Replace the themes, assignments and classes of a project, in one transaction.
 
-    A theme with a known id keeps its definition and the name a person gave it; one that is not in the
-    grouping is gone, and keeps its row so that links to it can say so.
+    A theme that is not in the grouping is gone, and keeps its row so that links to it can say so.
     """
     with writing(database):
-        database.execute("update theme set status = 'gone' where project_id = ?", [project_id])
         database.execute(
             "delete from assignment where theme_id in (select id from theme where project_id = ?)",
             [project_id],
         )
-        database.conn.executemany(_WRITE_THEME, (_theme_row(project_id, one, run_id) for one in grouping.themes))
-        ids = [theme.id for theme in grouping.themes]
-        _write_clauses(database, grouping, ids)
-        main = (ids[index] if index >= 0 else None for index in grouping.comment_theme.tolist())
-        database.conn.executemany(
-            "update comment set main_theme_id = ?, unassigned = ? where n = ?",
-            zip(main, grouping.comment_unassigned, grouping.comment_ns.tolist(), strict=True),
-        )
+        _write(database, project_id, grouping, run_id)
+
+
+def change_grouping(database: Database, project_id: int, grouping: Grouping, *, run_id: int) -> None:
+    """Replace the themes of a project, and the assignments and classes of some clauses and comments of it.
+
+    All in one transaction; the other clauses and comments keep theirs, which must be of themes that stay.
+    """
+    with writing(database):
+        before = ((clause,) for clause in grouping.clause_ids.tolist())
+        database.conn.executemany("delete from assignment where clause_id = ?", before)
+        _write(database, project_id, grouping, run_id)
 
 
 def list_themes(database: Database, project_id: int) -> tuple[Theme, ...]:
     """Return the live themes of a project, by name."""
     rows = database.query(f"{_SELECT} where project_id = ? and status = 'live' order by name, id", [project_id])
     return tuple(_theme(row) for row in rows)
+
+
+def read_descriptions(database: Database, project_id: int, *, live: bool = False) -> dict[str, NewTheme]:
+    """Return the themes that a project has and (unless ``live``) had, by id, a parent before its children."""
+    rows = database.execute(
+        "select id, parent_id, name, keywords, exemplars, centroid, stability, named_by, definition, origin, pinned,"
+        " ignored from theme where project_id = ? and (status = 'live' or not ?) order by parent_id is not null, rowid",
+        [project_id, live],
+    )
+    return {
+        row[0]: NewTheme(
+            *(*row[:3], tuple(json.loads(row[3])), tuple(json.loads(row[4]))),
+            *(np.frombuffer(row[5], dtype=np.float32), *row[6:10], bool(row[10]), bool(row[11])),
+        )
+        for row in rows
+    }
 
 
 def read_theme(database: Database, project_id: int, theme_id: str) -> Theme | None:
@@ -174,15 +207,6 @@ def read_quotes(database: Database, theme_id: str, *, limit: int = 10) -> tuple[
     return tuple(found)
 
 
-def read_centroids(database: Database, project_id: int) -> dict[tuple[str, bool], npt.NDArray[np.float32]]:
-    """Return the centre of every live theme, float32 (d,), by theme id and whether it is a broadest one."""
-    rows = database.execute(
-        "select id, parent_id is null, centroid from theme where project_id = ? and status = 'live'",
-        [project_id],
-    )
-    return {(theme_id, bool(broad)): np.frombuffer(blob, dtype=np.float32) for theme_id, broad, blob in rows}
-
-
 def count_unassigned(database: Database, project_id: int) -> tuple[tuple[str, int], ...]:
     """Return how many comments of a project are in each class without a theme, every class named."""
     rows = database.execute(
@@ -193,35 +217,58 @@ def count_unassigned(database: Database, project_id: int) -> tuple[tuple[str, in
     return tuple((name, found.get(name, 0)) for name in UNASSIGNED)
 
 
-def count_unplaced(database: Database, project_id: int) -> int:
-    """Count the comments that have neither a theme nor a class: discovery is still to come to them."""
-    query = "select count(*) from comment where project_id = ? and main_theme_id is null and unassigned is null"
-    return int(database.execute(query, [project_id]).fetchone()[0])
+def read_rare(database: Database, project_id: int, *, after: int) -> list[int]:
+    """Return the ids, above one, of the clauses of a project that say something rare."""
+    rows = database.execute(
+        "select clause.id from clause cross join comment on comment.n = clause.comment_n"
+        " where clause.id > ? and clause.unassigned = 'rare' and comment.project_id = ? order by clause.id",
+        [after, project_id],
+    )
+    return [row[0] for row in rows]
+
+
+def _write(database: Database, project_id: int, grouping: Grouping, run_id: int) -> None:
+    """Write a grouping of clauses that have no assignments."""
+    database.execute("update theme set status = 'gone' where project_id = ?", [project_id])
+    database.conn.executemany(_WRITE_THEME, (_theme_row(project_id, one, run_id) for one in grouping.themes))
+    ids = [theme.id for theme in grouping.themes]
+    _write_clauses(database, grouping, ids)
+    main = (ids[index] if index >= 0 else None for index in grouping.comment_theme.tolist())
+    database.conn.executemany(
+        "update comment set main_theme_id = ?, unassigned = ? where n = ?",
+        zip(main, grouping.comment_unassigned, grouping.comment_ns.tolist(), strict=True),
+    )
 
 
 def _write_clauses(database: Database, grouping: Grouping, ids: list[str]) -> None:
+    clauses = grouping.clause_ids.tolist()
     database.conn.executemany(
         "update clause set unassigned = ? where id = ? and unassigned is not ?",
-        zip(grouping.clause_unassigned, grouping.clause_ids.tolist(), grouping.clause_unassigned, strict=True),
+        zip(grouping.clause_unassigned, clauses, grouping.clause_unassigned, strict=True),
     )
     chosen = grouping.clause_theme >= 0
+    made_by = np.zeros(len(clauses), dtype=np.int8) if grouping.clause_made_by is None else grouping.clause_made_by
     database.conn.executemany(
-        "insert into assignment(clause_id, theme_id, strength) values (?, ?, ?)",
+        "insert into assignment(clause_id, theme_id, strength, made_by) values (?, ?, ?, ?)",
         zip(
             grouping.clause_ids[chosen].tolist(),
             [ids[index] for index in grouping.clause_theme[chosen].tolist()],
             grouping.clause_strength[chosen].astype(float).tolist(),
+            [MADE_BY[who] for who in made_by[chosen].tolist()],
             strict=True,
         ),
     )
 
 
 def _theme_row(project_id: int, theme: NewTheme, run_id: int) -> tuple[Any, ...]:
-    keywords, exemplars = json.dumps(theme.keywords), json.dumps(theme.exemplars)
-    centroid = np.asarray(theme.centroid, dtype=np.float32).tobytes()
-    head = (theme.id, project_id, theme.parent_id, theme.name)
-    return (*head, keywords, exemplars, centroid, theme.stability, run_id)
+    return (
+        *(theme.id, project_id, theme.parent_id, theme.name, theme.named_by, theme.definition),
+        *(json.dumps(theme.keywords), json.dumps(theme.exemplars)),
+        *(np.asarray(theme.centroid, dtype=np.float32).tobytes(), theme.stability),
+        *(theme.origin, int(theme.pinned), int(theme.ignored), run_id),
+    )
 
 
 def _theme(row: dict[str, Any]) -> Theme:
-    return Theme(**{**row, "keywords": tuple(json.loads(row["keywords"]))})
+    flags = {name: bool(row[name]) for name in ("pinned", "ignored")}
+    return Theme(**{**row, **flags, "keywords": tuple(json.loads(row["keywords"]))})

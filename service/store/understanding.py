@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from service.store.connect import writing
-
 
 @dataclass(frozen=True, slots=True)
 class TouchpointCount:
@@ -59,55 +57,6 @@ class ThemeTouchpoint:
     comments: int
 
 
-_TOUCHPOINTS = """
-insert into touchpoint_rollup
-select comment.project_id, tag.touchpoint_id, count(distinct comment.n), count(*),
-       count(distinct comment.respondent_id),
-       count(distinct case tag.polarity when 'negative' then comment.respondent_id end),
-       count(distinct case tag.polarity when 'positive' then comment.respondent_id end)
-from comment cross join clause on clause.comment_n = comment.n
-  cross join clause_touchpoint as tag on tag.clause_id = clause.id
-where comment.project_id = ? group by tag.touchpoint_id
-"""
-
-_SIGNALS = """
-insert into signal_rollup
-select comment.project_id, said.kind, count(distinct comment.n), count(distinct comment.respondent_id)
-from clause_signal as said cross join clause on clause.id = said.clause_id
-  cross join comment on comment.n = clause.comment_n
-where comment.project_id = ? group by said.kind
-"""
-
-# What is said of a theme is said of the theme above it too; a clause in two themes below one counts once for it.
-_THEME_TOUCHPOINTS = """
-insert into theme_touchpoint
-select case levels.up when 0 then theme.id else theme.parent_id end as of_theme, tag.touchpoint_id,
-       count(distinct clause.id), count(distinct case tag.polarity when 'negative' then clause.id end),
-       count(distinct clause.comment_n)
-from theme cross join assignment on assignment.theme_id = theme.id
-  cross join clause on clause.id = assignment.clause_id
-  cross join clause_touchpoint as tag on tag.clause_id = clause.id
-  cross join (select 0 as up union all select 1) as levels
-where theme.project_id = ? and of_theme is not null
-group by of_theme, tag.touchpoint_id
-"""
-
-# By the comment: who complains in one clause often says in the next one what follows from it.
-_THEME_SIGNALS = """
-insert into theme_signal
-select case levels.up when 0 then theme.id else theme.parent_id end as of_theme, announced.kind,
-       count(distinct comment.n), count(distinct comment.respondent_id)
-from (select distinct clause.comment_n, said.kind from clause_signal as said
-        cross join clause on clause.id = said.clause_id) as announced
-  cross join comment on comment.n = announced.comment_n
-  cross join clause on clause.comment_n = comment.n
-  cross join assignment on assignment.clause_id = clause.id
-  cross join theme on theme.id = assignment.theme_id
-  cross join (select 0 as up union all select 1) as levels
-where theme.project_id = ? and of_theme is not null
-group by of_theme, announced.kind
-"""
-
 _READ_TOUCHPOINTS = """
 select taxonomy, name, comments, clauses, respondents, negative_respondents, positive_respondents
 from touchpoint_rollup join touchpoint on touchpoint.id = touchpoint_rollup.touchpoint_id
@@ -127,18 +76,6 @@ _READ_SIGNALS = """
 select theme_signal.theme_id, kind, comments, respondents from theme join theme_signal on theme_id = theme.id
 where theme.project_id = ?1 and (?2 is null or theme.id = ?2) order by theme_id, comments desc, kind
 """
-
-
-def count_understanding(database: Database, project_id: int) -> None:
-    """Count touchpoints and signals anew, in all of a project and in each of its themes, in one transaction."""
-    with writing(database):
-        for table in ("touchpoint_rollup", "signal_rollup"):
-            database.execute(f"delete from {table} where project_id = ?", [project_id])
-        for table in ("theme_touchpoint", "theme_signal"):
-            of_themes = "theme_id in (select id from theme where project_id = ?)"
-            database.execute(f"delete from {table} where {of_themes}", [project_id])
-        for statement in (_TOUCHPOINTS, _SIGNALS, _THEME_TOUCHPOINTS, _THEME_SIGNALS):
-            database.execute(statement, [project_id])
 
 
 def list_touchpoint_counts(database: Database, project_id: int) -> tuple[TouchpointCount, ...]:

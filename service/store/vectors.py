@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
+from nlp.errors import ModelError
+
 Floats = npt.NDArray[np.float32]
 
 _LARGEST = 127  # of a signed byte, and symmetric: -128 stays unused
@@ -40,7 +42,13 @@ def unpack(scales: Sequence[float], blobs: Sequence[bytes]) -> Floats:
 
 
 def add_vectors(database: Database, clause_ids: Iterable[int], vectors: Floats, *, embedder: str) -> None:
-    """Store one vector per clause; the caller holds the transaction."""
+    """Store one vector per clause; the caller holds the transaction.
+
+    Raises:
+        ModelError: A vector is not finite.
+    """
+    if not np.isfinite(vectors).all():
+        raise ModelError(f'the embedder "{embedder}" gives vectors that are not finite; choose another in the settings')
     scales, blobs = pack(vectors)
     database.conn.executemany(
         "insert into vector(clause_id, embedder, scale, data) values (?, ?, ?, ?)",

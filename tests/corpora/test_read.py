@@ -84,6 +84,11 @@ def test_what_cannot_be_read_is_noticed_and_the_comment_is_kept(read) -> None:
     }
 
 
+def test_lost_apostrophes_are_put_back_and_counted(read) -> None:
+    mended, comment = read(("T1", "", "", "", "", "It can\ufffdt be", ""))
+    assert (mended, comment.text) == (Notice(2, "liked", "lost apostrophes put back"), "It can't be")
+
+
 def test_a_score_without_a_scale_is_taken_as_it_is(read) -> None:
     (comment,) = read(("T1", "", "250", "", "", "The speed", ""), mapping=replace(MAPPING, scale="none"))
     assert comment.score == 250

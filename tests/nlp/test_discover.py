@@ -6,6 +6,7 @@ import pytest
 from nlp.discover import discover
 from nlp.errors import ModelError
 from nlp.records import ClauseSet
+from nlp.themes.assign import assign
 
 GROUPS = ["engineer", "bill", "speed", "staff", "price", "router"]
 
@@ -106,3 +107,43 @@ def test_a_vector_that_is_not_finite_is_a_clear_error() -> None:
     vectors[3, 0] = np.nan
     with pytest.raises(ModelError, match="not finite"):
         discover(ClauseSet(clauses.texts, vectors, clauses.sentiments, clauses.phrases, clauses.comments))
+
+
+def test_broader_and_finer_come_from_one_fit() -> None:
+    clauses = clauses_of(60)
+    found = discover(clauses)
+    broader = discover(clauses, granularity=-2, model=found.model)
+    finer = discover(clauses, granularity=2, model=found.model)
+    assert (broader.model.leaves == finer.model.leaves).all()
+    counts = [len({theme for theme in one.main_theme.tolist() if theme >= 0}) for one in (broader, found, finer)]
+    assert counts == sorted(counts)
+
+
+def test_new_clauses_are_placed_as_the_discovery_placed_them() -> None:
+    clauses = clauses_of(60)
+    found = discover(clauses)
+    placed = assign(clauses.vectors, found.model)
+    assert (placed.theme == found.theme).all()
+    assert (placed.leaf == found.leaf).all()
+
+
+def test_many_repeats_of_few_texts_are_a_theme_each() -> None:
+    times, ten = 2_000, 10
+    texts = tuple(f"remark about matter {'abcdefghij'[row % ten]}" for row in range(times * ten))
+    vectors = np.eye(ten, dtype=np.float32)[np.arange(times * ten) % ten]
+    phrases = tuple((f"matter {'abcdefghij'[row % ten]}",) for row in range(times * ten))
+    found = discover(ClauseSet(texts, vectors, np.zeros((times * ten, 3), np.float32), phrases, np.arange(times * ten)))
+    assert sorted(theme.size for theme in found.themes) == [times] * ten
+
+
+def test_each_theme_says_how_stable_it_is() -> None:
+    found = discover(clauses_of(60, spread=0.2))
+    assert all(theme.stability is not None and theme.stability > 0.5 for theme in found.themes)
+    assert all(theme.stability is None for theme in discover(clauses_of(60), resamples=0).themes)
+
+
+@pytest.mark.parametrize("per_group", [1, 2, 4, 8, 13, 14, 50])
+def test_from_a_handful_to_three_hundred_comments_there_are_themes(per_group: int) -> None:
+    found = discover(clauses_of(per_group, spread=0.5))
+    assert all((theme >= 0) == (why is None) for theme, why in zip(found.theme, found.unassigned, strict=True))
+    assert bool(found.themes) == (per_group > 2), "three comments make a theme"

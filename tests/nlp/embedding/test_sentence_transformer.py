@@ -54,3 +54,43 @@ def test_a_folder_without_weights_is_named_in_the_error(tmp_path: Path) -> None:
     embedder = SentenceTransformerEmbedder(tmp_path, name="x", dimensions=3)
     with pytest.raises(ModelError, match=str(tmp_path)):
         embedder.embed(["a"])
+
+
+WHOLE = "The app is fine. It takes weeks to get my money back, and nobody answers."
+SPANS = [(0, 16), (17, 52), (54, 73)]
+
+
+@pytest.mark.models
+def test_a_stretch_is_read_in_the_light_of_its_text(minilm: SentenceTransformerEmbedder) -> None:
+    inside, elsewhere = minilm.embed_spans(
+        ["My refund is late. Please help.", "The lift is stuck. Please help."], [[(19, 31)]] * 2
+    )
+    refund, lift = minilm.embed(["refund", "lift"])
+    assert inside[0] @ refund > elsewhere[0] @ refund + 0.1
+    assert elsewhere[0] @ lift > inside[0] @ lift + 0.1
+
+
+@pytest.mark.models
+def test_stretches_still_say_their_own(minilm: SentenceTransformerEmbedder) -> None:
+    (app, money, answer) = minilm.embed_spans([WHOLE], [SPANS])[0]
+    refund = minilm.embed(["slow refund"])[0]
+    assert money @ refund > max(app @ refund, answer @ refund)
+
+
+@pytest.mark.models
+def test_a_stretch_has_one_vector_whatever_is_read_with_it(minilm: SentenceTransformerEmbedder) -> None:
+    alone = minilm.embed_spans([WHOLE], [SPANS])[0]
+    among = minilm.embed_spans(
+        [*TEXTS, WHOLE, "😀", "word " * 300], [[(0, 4)], [], [], [], [], SPANS, [(0, 1)], [(0, 9)]]
+    )
+    assert (among[5] == alone).all()
+    assert [len(found) for found in among] == [1, 0, 0, 0, 0, 3, 1, 1]
+    assert all(found.shape[1] == MINILM_DIMENSIONS for found in among)
+    np.testing.assert_allclose(np.linalg.norm(np.vstack(among), axis=1), 1, atol=1e-5)
+
+
+@pytest.mark.models
+def test_a_stretch_without_a_word_has_the_vector_of_its_text(minilm: SentenceTransformerEmbedder) -> None:
+    stretches = minilm.embed_spans(["slow line   ", "   "], [[(0, 9), (10, 12)], [(0, 3)]])
+    assert stretches[0][0] @ stretches[0][1] > 0.999
+    assert np.isfinite(stretches[1]).all()

@@ -38,15 +38,21 @@ def corpora(tmp_path: Path) -> Path:
     table(folder / "fabsa_dev.csv", ["text", "labels"], [list(row) for row in REVIEWS])
     nhs = ["FFT answer", "Comment sentiment", "Respondent ID"]
     themes = ["Organisation & efficiency", "Labelling not possible", "Interaction with family/ carers"]
+    themes += ["Safeguarding concerns?", "Positive experience & gratitude"]
     table(
         folder / "nhs_fft_dev.csv",
         [*nhs, *themes],
-        [[text, feeling, str(row), "0", "0", "0"] for row, (text, feeling) in enumerate(ANSWERS)],
+        [[text, feeling, str(row), *"00000"] for row, (text, feeling) in enumerate(ANSWERS)],
     )
     table(folder / "uci_sentences.csv", ["text", "sentiment", "source"], [[*row, "shop"] for row in SENTENCES])
     for name in ("semeval_absa__Restaurants_Train_v2", "mams__MAMS-ACSA-val"):
         sentences = (f"<sentence><text>Delicious, wonderful {dish}</text>{ASPECT}</sentence>" for dish in DISHES)
         (folder / f"{name}.xml").write_text(f"<sentences>{''.join(sentences)}</sentences>")
+    for name in ("banking77_train", "clinc150"):
+        table(folder / f"{name}.csv", ["text", "label"], [["my card is lost", "lost card"]])
+    table(folder / "airline_tweets_train.csv", ["text", "airline_sentiment", "negativereason"], [])
+    table(folder / "fabsa_train.csv", ["text", "labels"], [])
+    table(folder / "nhs_fft_train.csv", [*nhs, *themes], [])
     return folder.parent
 
 

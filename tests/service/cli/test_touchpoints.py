@@ -20,7 +20,7 @@ from service.store.corrections import list_corrections
 from service.store.projects import ensure_project
 from service.store.sources import SourceFile, start_source
 from service.store.taxonomies import read_project_taxonomy
-from service.store.understanding import count_understanding
+from service.store.understanding_counts import count_understanding
 
 Run = Callable[..., Any]
 

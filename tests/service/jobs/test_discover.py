@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -7,7 +8,7 @@ from sqlite_utils import Database
 
 from nlp.records import ClauseSet, Discovery
 from service.errors import NothingToDoError
-from service.jobs.discover import discover_project
+from service.jobs.discover import Grouped, discover_project
 from service.jobs.enrich import LoadedEnricher, enrich_project
 from service.store.clauses import read_clauses
 from service.store.comments import read_comments
@@ -54,19 +55,34 @@ def test_themes_have_parents_and_quotes(
     assert quote.text[quote.start : quote.end] == "kind engineer"
 
 
-def test_nothing_new_is_not_discovered_again_unless_asked_for(
+def test_themes_are_found_anew_only_for_a_reason(
     database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
 ) -> None:
-    add_texts("slow again")
-    enrich_project(database, project, enricher=enricher)
-    assert discover_project(database, project, discover=discover, version="1")
+    def group(*, version: str = "1", again: bool = False) -> Grouped:
+        enrich_project(database, project, enricher=enricher)
+        return discover_project(database, project, discover=discover, version=version, again=again)
 
-    assert not discover_project(database, project, discover=discover, version="1")
-    assert discover_project(database, project, discover=discover, version="1", again=True)
-    assert discover_project(database, project, discover=discover, version="2")
-    add_texts("price")
+    add_texts("slow again", "price")
+
+    assert group() == Grouped("no themes yet", placed=2, since=0)
+    assert group() == Grouped("", placed=0, since=0)
+    assert group(again=True) == Grouped("asked for", placed=0, since=0)
+    assert group(version="2") == Grouped("another version of YouSaid", placed=0, since=0)
+    add_texts("price", "engineer")
+    assert group(version="2") == Grouped("", placed=2, since=2)
+    add_texts("slow")
+    assert group(version="2") == Grouped("more than twice the comments", placed=1, since=0)
+
+
+def test_vectors_of_another_embedder_call_for_a_refit(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    add_texts("slow again", "price")
     enrich_project(database, project, enricher=enricher)
-    assert discover_project(database, project, discover=discover, version="2")
+    discover_project(database, project, discover=discover, version="1")
+    enrich_project(database, project, enricher=replace(enricher, version="stages-2", embedder="topics-2"))
+
+    assert discover_project(database, project, discover=discover, version="1").refitted == "another embedder"
 
 
 def test_comments_that_were_understood_anew_are_placed_again_even_if_they_say_the_same(
@@ -90,7 +106,7 @@ def test_an_answer_about_a_feeling_does_not_call_for_another_discovery(
     discover_project(database, project, discover=discover, version="1")
     write_answers(database, 1, {WHOLE: "positive", (0, 10): "positive"}, by="a tester")
 
-    assert not discover_project(database, project, discover=discover, version="1")
+    assert not discover_project(database, project, discover=discover, version="1").refitted
 
     assert read_clauses(database, [1])[1][0].sentiment.label == "positive"
 
@@ -116,7 +132,7 @@ def test_a_theme_keeps_its_id_when_comments_are_added(
 def test_a_broken_off_discovery_changes_nothing_and_the_next_one_does_it(
     database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
 ) -> None:
-    def break_off(clauses: ClauseSet) -> Discovery:
+    def break_off(clauses: ClauseSet, **options: Any) -> Discovery:
         raise KeyboardInterrupt
 
     add_texts("slow again")
@@ -145,7 +161,7 @@ def test_a_project_that_says_nothing_at_all_has_no_themes(
     assert [one.unassigned for one in read_comments(database, [1, 2])] == ["no content", "other language"]
 
 
-def _refuse(clauses: ClauseSet) -> Discovery:
+def _refuse(clauses: ClauseSet, **options: Any) -> Discovery:
     raise AssertionError(f"asked to group {len(clauses)} clauses")
 
 
@@ -167,7 +183,7 @@ def test_the_order_of_clauses_follows_the_comments(
 ) -> None:
     given: list[ClauseSet] = []
 
-    def look(clauses: ClauseSet) -> Discovery:
+    def look(clauses: ClauseSet, **options: Any) -> Discovery:
         given.append(clauses)
         return discover(clauses)
 

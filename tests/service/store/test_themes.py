@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,6 +7,7 @@ from sqlite_utils import Database
 
 from corpora.records import RedactedComment
 from nlp.records import Enrichment
+from service.store.assignments import load_assignments
 from service.store.clauses import load_clauses, read_clauses, write_enrichments
 from service.store.comments import add_comments, read_comments
 from service.store.projects import Project
@@ -13,9 +15,9 @@ from service.store.runs import start_run
 from service.store.themes import (
     Grouping,
     NewTheme,
+    change_grouping,
     count_unassigned,
     list_themes,
-    read_centroids,
     read_quotes,
     read_theme,
     write_grouping,
@@ -93,18 +95,34 @@ def test_a_later_grouping_replaces_the_earlier_one(database: Database, project: 
     gone = read_theme(database, project.id, "old")
     assert gone is not None
     assert gone.status == "gone"
-    assert set(read_centroids(database, project.id)) == {("new", True)}
 
 
-def test_a_name_that_a_person_gave_survives_the_next_grouping(
+def test_a_change_touches_only_the_clauses_and_comments_that_it_names(
     database: Database, project: Project, clause_ids: list[int]
 ) -> None:
     write(database, project, grouping(clause_ids, theme("a"), theme("b")))
-    database.execute("update theme set name = 'Slow line', named_by = 'person' where id = 'a'")
+    change = Grouping(
+        themes=(theme("a"), replace(theme("c"), origin="person", named_by="person", ignored=True)),
+        clause_ids=np.array(clause_ids[1:2]),
+        clause_theme=np.array([1]),
+        clause_strength=np.array([1], dtype=np.float32),
+        clause_unassigned=(None,),
+        comment_ns=np.array([2]),
+        comment_theme=np.array([1]),
+        comment_unassigned=(None,),
+        clause_made_by=np.array([2], dtype=np.int8),
+    )
 
-    write(database, project, grouping(clause_ids, theme("a", name="other"), theme("b", name="other")))
+    change_grouping(database, project.id, change, run_id=start_run(database, project.id, "edit"))
 
-    assert {one.id: one.name for one in list_themes(database, project.id)} == {"a": "Slow line", "b": "other"}
+    assert {one.id: (one.origin, one.named_by, one.ignored) for one in list_themes(database, project.id)} == {
+        "a": ("machine", "machine", False),
+        "c": ("person", "person", True),
+    }
+    first, second = read_clauses(database, [1])[1]
+    assert (first.theme_ids, second.theme_ids, second.unassigned) == (("b",), ("c",), None)
+    assert [one.main_theme_id for one in read_comments(database, [1, 2, 3])] == ["b", "c", None]
+    assert load_assignments(database, ["a", "c"]).made_by.tolist() == [2]
 
 
 def test_quotes_are_in_the_order_given_and_never_of_another_theme(

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from sqlite_utils import Database
 
-from service.store.vectors import pack, unpack
+from nlp.errors import ModelError
+from service.store.vectors import add_vectors, pack, unpack
 
 
 def test_a_unit_vector_comes_back_almost_the_same() -> None:
@@ -45,3 +47,8 @@ def test_two_hundred_thousand_vectors_are_unpacked_in_seconds() -> None:
     unpack(scales, blobs)
 
     assert time.perf_counter() - start < 10
+
+
+def test_vectors_that_are_not_finite_are_refused(database: Database) -> None:
+    with pytest.raises(ModelError, match="not finite"):
+        add_vectors(database, [1], np.array([[1, np.nan]], dtype=np.float32), embedder="broken")

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from corpora.records import RedactedComment
 from nlp.records import Clause, Enrichment, Sentiment, Signal, Touchpoint
 from service.settings import Settings
-from service.store import clauses, comments, initiatives, projects, rollups, runs, sources, themes, understanding
+from service.store import clauses, comments, initiatives, projects, rollups, runs, sources, themes, understanding_counts
 from service.store.connect import database_at
 from service.web.app import create_app
 
@@ -212,7 +212,7 @@ def write_results(database, project_id, made, numbers, run_id) -> None:
         ),
         run_id=run_id,
     )
-    understanding.count_understanding(database, project_id)
+    understanding_counts.count_understanding(database, project_id)
     mentions = {
         key: [(c, mood) for c, theme, mood in flat if theme == key or parents.get(theme) == key] for key in keys
     }

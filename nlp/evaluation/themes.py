@@ -1,0 +1,148 @@
+"""Evaluate themes: do they agree with people's labels, do they come back, is every text accounted for?"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from nlp.clause_sets import split_into_clauses
+from nlp.discover import discover
+from nlp.evaluation.records import Measure, SetResult
+from nlp.evaluation.targets import (
+    ACCOUNTED,
+    AGREEMENT,
+    PLAIN_AGREEMENT,
+    RESAMPLED,
+    SAME_HASH,
+    TARGETS,
+)
+from nlp.evaluation.theme_sets import ONE_INTENT, GroupedSet, read_grouped_sets
+from nlp.records import ClauseSet, Discovery
+
+SUITE = "themes"
+INTENTS = "mean of intents"
+ALL_SETS = "mean of all sets"
+EMBEDDER = "subject"
+SHUFFLES, SHUFFLED = 5, 1_500  # times, and texts of each set: the whole discovery runs again for each
+SUBSAMPLES, SHARE = 3, 0.8
+PLAIN_DIMENSIONS = 384  # of a vector, the ones that come from the encoder alone
+SEED = 77
+
+
+def evaluate_themes(folder: Path) -> list[SetResult]:
+    """Return what is found in each set, and the means that floors are set on.
+
+    Agreement is the adjusted mutual information (Vinh, Epps and Bailey 2010) of each text's main theme and its label;
+    all texts without a theme count as one more theme. Of sets whose labels the network has learned from, the same is
+    given for the encoder's vectors alone, which have learned nothing from them.
+
+    Args:
+        folder: The folder of the labelled sets.
+
+    Raises:
+        InputError: A set is missing.
+    """
+    results = [evaluate_set(one) for one in read_grouped_sets(folder)]
+    of = {(found.data, measure.name): measure for found in results for measure in found.measures}
+    intents = [of[name, AGREEMENT] for name in ONE_INTENT]
+    again = [measure for (_, name), measure in of.items() if name == RESAMPLED]
+    means = (_mean(INTENTS, AGREEMENT, intents), _mean(ALL_SETS, RESAMPLED, again))
+    return [*results, SetResult(SUITE, "means", means, ())]
+
+
+def evaluate_set(one: GroupedSet, *, embedder: str = EMBEDDER) -> SetResult:
+    """Return the figures of one set."""
+    split = split_into_clauses(one.texts, embedder=embedder)
+    clauses, count = split.clause_set, len(one.texts)
+    found = discover(clauses, resamples=0)
+    labels = np.unique(one.groups, return_inverse=True)[1]
+    figures = {
+        AGREEMENT: _agreement(labels, _main(found, count)),
+        ACCOUNTED: _accounted(found, clauses, count),
+        RESAMPLED: _resampled(clauses, count),
+        SAME_HASH: _same_hash(clauses, count),
+    }
+    if one.seen:
+        plain = replace(clauses, vectors=_unit(clauses.vectors[:, :PLAIN_DIMENSIONS]))
+        figures[PLAIN_AGREEMENT] = _agreement(labels, _main(discover(plain, resamples=0), count))
+    return SetResult(SUITE, one.name, tuple(_measure(one.name, *figure, count) for figure in figures.items()), ())
+
+
+def _main(found: Discovery, texts: int) -> npt.NDArray[np.int64]:
+    """Return the main theme of each text, -1 where it has none; texts without a clause come after those with one."""
+    main = np.full(texts, -1)
+    main[: len(found.main_theme)] = found.main_theme
+    return main
+
+
+def _agreement(labels: npt.NDArray[np.int64], themes: npt.NDArray[np.int64]) -> float:
+    from sklearn.metrics import adjusted_mutual_info_score
+
+    return float(adjusted_mutual_info_score(labels, themes))
+
+
+def _accounted(found: Discovery, clauses: ClauseSet, texts: int) -> float:
+    """Return the share of texts of which every clause has a theme or a class; one without a clause has no content."""
+    open_ended = [row for row, why in enumerate(found.unassigned) if found.theme[row] < 0 and not why]
+    return 1 - len(set(clauses.comments[open_ended].tolist())) / max(1, texts)
+
+
+def _resampled(clauses: ClauseSet, texts: int) -> float:
+    """Return the mean adjusted Rand index of the main themes of all pairs of subsamples, on the texts in both."""
+    from sklearn.metrics import adjusted_rand_score
+
+    draw = np.random.default_rng(SEED)
+    runs = []
+    for _ in range(SUBSAMPLES):
+        kept = draw.random(texts) < SHARE
+        runs.append((kept, _main(discover(_of_comments(clauses, kept), resamples=0), texts)))
+    scores = [
+        adjusted_rand_score(one[kept & also], other[kept & also])
+        for place, (kept, one) in enumerate(runs)
+        for also, other in runs[:place]
+    ]
+    return float(np.mean(scores))
+
+
+def _same_hash(clauses: ClauseSet, texts: int) -> float:
+    """Return the share of shuffles that give the same result hash."""
+    draw = np.random.default_rng(SEED)
+    some = _of_comments(clauses, np.isin(np.arange(texts), draw.permutation(texts)[:SHUFFLED]))
+    known = discover(some, resamples=0).result_hash
+    return float(np.mean([discover(_shuffled(some, draw), resamples=0).result_hash == known for _ in range(SHUFFLES)]))
+
+
+def _shuffled(clauses: ClauseSet, draw: np.random.Generator) -> ClauseSet:
+    """Return the same comments in another order, each with its clauses in theirs."""
+    place = draw.permutation(int(clauses.comments.max(initial=-1)) + 1)
+    return replace(
+        _rows(clauses, np.argsort(place[clauses.comments], kind="stable")), comments=np.sort(place[clauses.comments])
+    )
+
+
+def _of_comments(clauses: ClauseSet, kept: npt.NDArray[np.bool_]) -> ClauseSet:
+    return _rows(clauses, np.flatnonzero(kept[clauses.comments]))
+
+
+def _rows(clauses: ClauseSet, rows: npt.NDArray[np.int64]) -> ClauseSet:
+    return ClauseSet(
+        texts=tuple(clauses.texts[row] for row in rows),
+        vectors=clauses.vectors[rows],
+        sentiments=clauses.sentiments[rows],
+        phrases=tuple(clauses.phrases[row] for row in rows),
+        comments=clauses.comments[rows],
+    )
+
+
+def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+def _measure(data: str, name: str, value: float, count: int) -> Measure:
+    return Measure(SUITE, data, name, value, None, None, count, target=TARGETS.get((SUITE, data, name)))
+
+
+def _mean(data: str, name: str, measures: list[Measure]) -> Measure:
+    values = [measure.value for measure in measures if measure.value is not None]
+    return _measure(data, name, float(np.mean(values)), sum(measure.count for measure in measures))

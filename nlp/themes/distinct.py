@@ -1,0 +1,95 @@
+"""Collapse clauses that say the same: each distinct text is fitted once, and counts as often as it was said."""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from nlp.records import ClauseSet
+from nlp.themes.content import says_nothing
+
+# Themes are fitted on this many distinct clauses at the most, and the rest is placed among them: the sample is drawn by
+# hash of the text, so it is the same whatever the order of the rows.
+FIT_AT_MOST = 20_000
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """The distinct texts among n clauses with content, sorted; case, spacing and punctuation set none apart.
+
+    Attributes:
+        first: int64 array of shape (distinct,): one clause of each text.
+        of: int64 array of shape (n,): the distinct text of each clause, or -1 if it has no content.
+        count: int64 array of shape (distinct,): how many clauses say it.
+        vectors: float32 array of shape (distinct, dimensions), unit rows: the mean of those of its clauses.
+        fit: int64 array: the distinct texts that themes are fitted on, ascending.
+    """
+
+    first: npt.NDArray[np.int64]
+    of: npt.NDArray[np.int64]
+    count: npt.NDArray[np.int64]
+    vectors: npt.NDArray[np.float32]
+    fit: npt.NDArray[np.int64]
+
+
+def in_order(clauses: ClauseSet) -> tuple[ClauseSet, npt.NDArray[np.int64]]:
+    """Return the clauses sorted by what they are, and which row each was: so that no sum depends on their order."""
+    texts, phrases, vectors = clauses.texts, clauses.phrases, clauses.vectors
+    order = sorted(range(len(clauses)), key=lambda row: (texts[row], phrases[row], vectors[row].tobytes()))
+    rows = np.array(order, dtype=np.int64)
+    return (
+        replace(
+            clauses,
+            texts=tuple(texts[row] for row in order),
+            vectors=vectors[rows],
+            sentiments=clauses.sentiments[rows],
+            phrases=tuple(phrases[row] for row in order),
+            comments=clauses.comments[rows],
+        ),
+        rows,
+    )
+
+
+def collapse(clauses: ClauseSet, *, fit_at_most: int = FIT_AT_MOST) -> Distinct:
+    """Find the distinct texts, and draw the sample that themes are fitted on.
+
+    Args:
+        clauses: In the order that ``in_order`` gives them.
+        fit_at_most: Size of the sample.
+    """
+    by_key: dict[str, list[int]] = {}
+    for row, text in enumerate(clauses.texts):
+        if not says_nothing(text):
+            by_key.setdefault(_key(text), []).append(row)
+    ordered = sorted(by_key)
+    of = np.full(len(clauses), -1)
+    for number, key in enumerate(ordered):
+        of[by_key[key]] = number
+    count = np.array([len(by_key[key]) for key in ordered], dtype=np.int64)
+    drawn = sorted(range(len(ordered)), key=lambda number: hashlib.sha256(ordered[number].encode()).digest())
+    return Distinct(
+        first=np.array([by_key[key][0] for key in ordered], dtype=np.int64),
+        of=of,
+        count=count,
+        vectors=_means(clauses.vectors, of, count),
+        fit=np.array(sorted(drawn[:fit_at_most]), dtype=np.int64),
+    )
+
+
+def _key(text: str) -> str:
+    """Return what is the same for texts that differ in case, spacing and punctuation only."""
+    words = " ".join(_WORDS.findall(text.casefold()))
+    return words or text.strip()
+
+
+def _means(
+    vectors: npt.NDArray[np.float32], of: npt.NDArray[np.int64], count: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float32]:
+    """Return the unit mean of the vectors of each distinct text."""
+    sums = np.zeros((len(count), vectors.shape[1]))
+    np.add.at(sums, of[of >= 0], vectors[of >= 0])
+    length = np.linalg.norm(sums, axis=1, keepdims=True)
+    return np.asarray(sums / np.where(length > 0, length, 1), dtype=np.float32)

@@ -1,0 +1,1 @@
+"""How themes come to their names."""

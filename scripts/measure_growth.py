@@ -1,0 +1,139 @@
+"""Measure how grouping and ranking grow: many invented clauses placed at once, then a thousand comments more.
+
+``python scripts/measure_growth.py FOLDER --comments 335000`` makes a database of about three times as many clauses in
+the folder, with vectors around known directions, and prints what each step takes in seconds and memory.
+Finding the groups is left out (its cost does not grow: it reads a sample); the directions stand for what it finds.
+"""
+
+import argparse
+import resource
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+import numpy as np
+import numpy.typing as npt
+from sqlite_utils import Database
+
+from corpora.records import RedactedComment
+from nlp.records import Clause, ClauseSet, Discovery, Enrichment, FoundTheme, Sentiment, Signal, ThemeModel, Touchpoint
+from nlp.themes.assign import assign
+from service.jobs.discover import discover_project
+from service.jobs.rank import rank_project
+from service.store.clauses import write_enrichments
+from service.store.comments import add_comments, count_comments
+from service.store.connect import database_at
+from service.store.projects import Project, ensure_project, get_project, set_scale
+from service.store.sources import SourceFile, start_source
+
+DIMENSIONS, LEAVES, BROAD = 384, 150, 30
+BATCH = 5000
+MORE = 1000  # comments that come later
+FAR = 0.05  # share of clauses that are near no leaf
+WORDS = tuple(
+    f"{stem}{end}" for stem in "slow late rude price refund line app seat food staff".split() for end in "aeiou"
+)
+TOUCHPOINTS = ("delivery and speed", "price and value", "staff attitude", "billing and refunds")
+FIRST_DAY = datetime(2018, 1, 1, tzinfo=UTC)
+
+Floats = npt.NDArray[np.float32]
+
+
+def main() -> None:
+    """Read the command line, make the database if it is not there, and measure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path, help="where the database goes, or is")
+    parser.add_argument("--comments", type=int, default=335_000, help="how many there are at first")
+    wanted = parser.parse_args()
+    with database_at(wanted.folder / "yousaid.db") as database:
+        project = ensure_project(database, "growth")
+        set_scale(database, project.id, "nps")
+        project = get_project(database, "growth")
+        if not count_comments(database, project.id):
+            _step("make the comments", lambda: _fill(database, project, first=0, count=wanted.comments))
+            _step("place all clauses", lambda: _group(database, project))
+            _step("rank", lambda: rank_project(database, project, seed=1))
+        _fill(database, project, first=count_comments(database, project.id), count=MORE)
+        _step(f"place {MORE} comments more", lambda: _group(database, project))
+        _step("rank", lambda: rank_project(database, project, seed=1))
+        clauses = database.execute("select count(*) from clause").fetchone()[0]
+    click.echo(f"{clauses:,} clauses")
+
+
+def _step(name: str, work: Callable[[], object]) -> None:
+    clock, processor = time.perf_counter(), time.process_time()
+    work()
+    seconds, spent = time.perf_counter() - clock, time.process_time() - processor
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+    click.echo(f"{name:<26} {seconds:8.1f} s   {spent:8.1f} s of processor   {peak:5.2f} GiB at most")
+
+
+def _group(database: Database, project: Project) -> object:
+    return discover_project(database, project, discover=_known, version="growth")
+
+
+def _directions() -> Floats:
+    rng = np.random.default_rng(5)
+    broad = rng.normal(size=(BROAD, DIMENSIONS))
+    leaves = broad[np.arange(LEAVES) % BROAD] + 0.8 * rng.normal(size=(LEAVES, DIMENSIONS))
+    return _unit(leaves)
+
+
+def _unit(vectors: npt.NDArray[np.float64]) -> Floats:
+    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+
+
+def _known(clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None) -> Discovery:
+    """Find the directions that the vectors were made around."""
+    leaves = _directions()
+    broad = [FoundTheme(f"broad {i}", None, (), (), leaves[i], 0) for i in range(BROAD)]
+    fine = [FoundTheme(f"fine {i}", i % BROAD, (), (), leaves[i], 0) for i in range(LEAVES)]
+    family = np.arange(LEAVES) % BROAD
+    model = ThemeModel(np.zeros(DIMENSIONS, dtype=np.float32), leaves, np.arange(LEAVES) + BROAD, family)
+    placed = assign(clauses.vectors, model)
+    unassigned = tuple(None if theme >= 0 else "rare" for theme in placed.theme.tolist())
+    main = np.full(int(clauses.comments.max()) + 1, -1)
+    return Discovery(
+        (*broad, *fine), placed.theme, placed.strength, unassigned, main, result_hash="", leaf=placed.leaf, model=model
+    )
+
+
+def _fill(database: Database, project: Project, *, first: int, count: int) -> None:
+    """Add comments of two to four clauses, every second of a customer who wrote before."""
+    source = start_source(database, project.id, SourceFile("growth", "growth.csv", "ab" * 32, "csv", "{}"))
+    rng, leaves = np.random.default_rng(first), _directions()
+    for start in range(first, first + count, BATCH):
+        comments, enriched = [], []
+        for number in range(start, min(start + BATCH, first + count)):
+            found = _enrichment(rng, leaves)
+            text = ". ".join(clause.text for clause in found.clauses)
+            said_at = FIRST_DAY + timedelta(days=number % 700)
+            segments = (("stage", "abc"[number % 3]),)
+            who, score = f"{number // 2:024x}", float(rng.integers(11))
+            comments.append(RedactedComment(f"{number:024x}", text, "", who, said_at, score, segments))
+            enriched.append((number + 1, found))
+        add_comments(database, project.id, source.id, comments)
+        write_enrichments(database, enriched, version="growth", embedder="growth")
+
+
+def _enrichment(rng: np.random.Generator, leaves: Floats) -> Enrichment:
+    count = int(rng.integers(2, 5))
+    leaf = (rng.integers(0, LEAVES, size=count) * rng.random(count)).astype(np.int64)  # some themes are larger
+    vectors = leaves[leaf] + 0.05 * rng.normal(size=(count, DIMENSIONS))
+    vectors = np.where(rng.random((count, 1)) < FAR, rng.normal(size=vectors.shape), vectors)
+    clauses, at = [], 0
+    for _ in range(count):
+        text = " ".join(rng.choice(WORDS, size=5))
+        clauses.append(Clause(at, at + len(text), text, (text[:12],)))
+        at += len(text) + 2
+    chances = rng.dirichlet(np.ones(3), size=count)
+    moods = tuple(Sentiment(*chance) for chance in chances.tolist())
+    about = tuple((Touchpoint(TOUCHPOINTS[one % 4], "negative", 0.9),) if one % 3 else () for one in leaf.tolist())
+    said = tuple((Signal("leaving", clause.start, clause.end),) if rng.random() < FAR else () for clause in clauses)
+    return Enrichment("en", tuple(clauses), moods, _unit(vectors), moods[0], about, said)
+
+
+if __name__ == "__main__":
+    main()

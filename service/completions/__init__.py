@@ -1,0 +1,1 @@
+"""Ask a language model for the wording of theme names, where the settings name one."""

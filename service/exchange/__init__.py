@@ -1,0 +1,1 @@
+"""Take a codebook and coded comments to other programs, and a codebook back."""

@@ -1,0 +1,298 @@
+"""Change themes as people want them: see what an edit would move, make it, take it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from sqlite_utils import Database
+
+from nlp.errors import ThemeEditError
+from nlp.themes.check import check
+from nlp.themes.edit_log import LoggedEdit, active
+from nlp.themes.edits import Define, Edit, Pin, Undo
+from nlp.themes.evidence import Evidence
+from nlp.themes.preview import Movement, compare
+from nlp.themes.replay import Unapplied, replay
+from nlp.themes.tree import ThemeTree
+from service.errors import NothingToDoError
+from service.jobs.progress import Progress, silent
+from service.jobs.rank import rank_project
+from service.jobs.regrouping import regroup
+from service.jobs.theme_trees import gather_evidence, machine_tree, shown_tree
+from service.jobs.tracing import ends_of_themes
+from service.store.clause_columns import read_clause_texts
+from service.store.connect import writing
+from service.store.projects import Project
+from service.store.runs import recorded
+from service.store.theme_edits import append_edits, list_edits, set_edit_problems
+from service.store.theme_model import Fit, Placements, load_placements, read_fit
+
+COUNTS_STAY = (Define, Pin)  # no number and no initiative hangs on these
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """Clauses that go from one theme to another.
+
+    Attributes:
+        before: Name of the theme that they leave; None if they had none.
+        after: Name of the theme that they come to; None if they have none.
+        clauses: How many.
+        comments: How many comments they are of.
+        samples: The words of up to five of them, redacted as they are stored.
+    """
+
+    before: str | None
+    after: str | None
+    clauses: int
+    comments: int
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePreview:
+    """What a change of themes would move, or moved.
+
+    Attributes:
+        clauses: How many clauses.
+        comments: How many comments they are of.
+        movings: The largest first.
+        unapplied: Edits of the log that there is no room for afterwards.
+    """
+
+    clauses: int
+    comments: int
+    movings: tuple[Moving, ...]
+    unapplied: tuple[Unapplied, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes of a project and its clauses, as edits need them.
+
+    Attributes:
+        fit: What the machine found.
+        placements: Where it put each clause.
+        tree: The themes as people see them.
+        evidence: What edits look at in the clauses.
+        log: Of the edits so far.
+    """
+
+    fit: Fit
+    placements: Placements
+    tree: ThemeTree
+    evidence: Evidence
+    log: tuple[LoggedEdit, ...]
+
+
+def open_themes(database: Database, project: Project) -> Themes:
+    """Return the themes of a project, ready to be changed.
+
+    Raises:
+        NothingToDoError: They were not found yet.
+    """
+    fit = read_fit(database, project.id)
+    if fit is None:
+        raise NothingToDoError('there are no themes to change yet; run "yousaid analyze"')
+    placements = load_placements(database, project.id)
+    return Themes(
+        fit=fit,
+        placements=placements,
+        tree=shown_tree(database, project.id, placements.clause_ids),
+        evidence=gather_evidence(database, project.id, placements, fit.model.centre),
+        log=list_edits(database, project.id),
+    )
+
+
+def preview_edit(database: Database, project: Project, edit: Edit) -> ChangePreview:
+    """Tell what an edit would move; nothing is changed.
+
+    Raises:
+        NothingToDoError: There are no themes yet.
+        ThemeEditError: It cannot be made; why, and what to do.
+        RuleError: Its expression cannot be read.
+    """
+    themes = open_themes(database, project)
+    return _compared(database, themes, check(themes.tree, edit, themes.evidence))
+
+
+def make_edit(
+    database: Database, project: Project, edit: Edit, *, made_by: str, seed: int, progress: Progress = silent
+) -> ChangePreview:
+    """Make an edit, and count anew what it changes; return what it moved.
+
+    Args:
+        database: Where to read and write.
+        project: Which.
+        edit: What to change.
+        made_by: Who does it.
+        seed: Of the ranking.
+        progress: Told of the ranking.
+
+    Raises:
+        NothingToDoError: There are no themes yet.
+        ThemeEditError: It cannot be made; why, and what to do.
+        RuleError: Its expression cannot be read.
+    """
+    with recorded(database, project.id, "edit") as run, writing(database):
+        themes = open_themes(database, project)
+        after = check(themes.tree, edit, themes.evidence)
+        moved = _compared(database, themes, after)
+        append_edits(database, project.id, [edit], made_by=made_by)
+        _write(database, project, themes, after, run_id=run.run_id)
+        run.counts = {"clauses": moved.clauses, "comments": moved.comments}
+    if not isinstance(edit, COUNTS_STAY):
+        rank_project(database, project, seed=seed, progress=progress)
+    return moved
+
+
+def preview_undo(database: Database, project: Project, number: int) -> ChangePreview:
+    """Tell what taking an entry of the log back would move; nothing is changed.
+
+    Raises:
+        NothingToDoError: There are no themes yet.
+        ThemeEditError: There is no such entry, or it was taken back already.
+    """
+    themes = open_themes(database, project)
+    tree, unapplied = _undone(database, project, themes, number)
+    return _compared(database, themes, tree, unapplied)
+
+
+def undo_edit(
+    database: Database, project: Project, number: int, *, made_by: str, seed: int, progress: Progress = silent
+) -> ChangePreview:
+    """Take an entry of the log back, and count anew what that changes; return what it moved.
+
+    Args:
+        database: Where to read and write.
+        project: Which.
+        number: Of the entry; undoing an undo makes the edit again.
+        made_by: Who does it.
+        seed: Of the ranking.
+        progress: Told of the ranking.
+
+    Raises:
+        NothingToDoError: There are no themes yet.
+        ThemeEditError: There is no such entry, or it was taken back already.
+    """
+    with recorded(database, project.id, "edit") as run, writing(database):
+        themes = open_themes(database, project)
+        tree, unapplied = _undone(database, project, themes, number)
+        moved = _compared(database, themes, tree, unapplied)
+        append_edits(database, project.id, [Undo(number)], made_by=made_by)
+        set_edit_problems(database, project.id, {one.number: one.reason for one in unapplied})
+        _write(database, project, themes, tree, run_id=run.run_id)
+        run.counts = {"clauses": moved.clauses, "comments": moved.comments}
+    rank_project(database, project, seed=seed, progress=progress)
+    return moved
+
+
+def last_edit(log: Sequence[LoggedEdit]) -> int:
+    """Return the number of the last edit that counts.
+
+    Raises:
+        ThemeEditError: There is none.
+    """
+    counting = active(log)
+    if not counting:
+        raise ThemeEditError("there is no edit to take back")
+    return counting[-1].number
+
+
+def import_log(
+    database: Database, project: Project, log: Sequence[LoggedEdit], *, seed: int, progress: Progress = silent
+) -> ChangePreview:
+    """Add the entries of another log that are not in this one, and replay all; return what that moved.
+
+    Args:
+        database: Where to read and write.
+        project: Which.
+        log: Numbers of its undos are of its own entries.
+        seed: Of the ranking.
+        progress: Told of the ranking.
+
+    Raises:
+        NothingToDoError: There are no themes yet.
+    """
+    with recorded(database, project.id, "edit") as run, writing(database):
+        themes = open_themes(database, project)
+        _append_new(database, project, themes.log, log)
+        tree, unapplied = _replayed(database, project, themes, list_edits(database, project.id))
+        moved = _compared(database, themes, tree, unapplied)
+        set_edit_problems(database, project.id, {one.number: one.reason for one in unapplied})
+        _write(database, project, themes, tree, run_id=run.run_id)
+        run.counts = {"clauses": moved.clauses, "comments": moved.comments}
+    rank_project(database, project, seed=seed, progress=progress)
+    return moved
+
+
+def _append_new(database: Database, project: Project, known: Sequence[LoggedEdit], log: Sequence[LoggedEdit]) -> None:
+    there = {(entry.edit, entry.made_by, entry.made_at): entry.number for entry in known}
+    number_here: dict[int, int] = {}
+    for entry in log:
+        edit = Undo(number_here[entry.edit.edit]) if isinstance(entry.edit, Undo) else entry.edit
+        number = there.get((edit, entry.made_by, entry.made_at))
+        if number is None:
+            [number] = append_edits(database, project.id, [edit], made_by=entry.made_by, made_at=entry.made_at)
+        number_here[entry.number] = number
+
+
+def _undone(
+    database: Database, project: Project, themes: Themes, number: int
+) -> tuple[ThemeTree, tuple[Unapplied, ...]]:
+    taken_back = {entry.edit.edit for entry in themes.log if isinstance(entry.edit, Undo)}
+    standing = {entry.number for entry in active(themes.log)}
+    entry = next((one for one in themes.log if one.number == number), None)
+    if entry is None:
+        raise ThemeEditError(f'there is no edit {number}; "yousaid themes log" lists them')
+    if number not in standing and (not isinstance(entry.edit, Undo) or number in taken_back):
+        raise ThemeEditError(f'edit {number} was taken back already; "yousaid themes log" says by which')
+    now = datetime.now(UTC)
+    log = (*themes.log, LoggedEdit(themes.log[-1].number + 1, Undo(number), "", now))
+    return _replayed(database, project, themes, log)
+
+
+def _replayed(
+    database: Database, project: Project, themes: Themes, log: Sequence[LoggedEdit]
+) -> tuple[ThemeTree, tuple[Unapplied, ...]]:
+    found = replay(
+        machine_tree(themes.fit, themes.placements),
+        log,
+        themes.evidence,
+        gone=ends_of_themes(database, project.id),
+    )
+    return found.tree, found.unapplied
+
+
+def _write(database: Database, project: Project, themes: Themes, after: ThemeTree, *, run_id: int) -> None:
+    regroup(
+        database,
+        project.id,
+        after,
+        themes.placements,
+        fit=themes.fit,
+        before=themes.tree,
+        unplaced=np.zeros(0, dtype=np.int64),
+        run_id=run_id,
+    )
+
+
+def _compared(
+    database: Database, themes: Themes, after: ThemeTree, unapplied: tuple[Unapplied, ...] = ()
+) -> ChangePreview:
+    found = compare(themes.tree, after, themes.evidence.comments)
+    names = {node.id: node.name for tree in (themes.tree, after) for node in tree.themes}
+    movings = tuple(_moving(database, themes, one, names) for one in found.movements)
+    return ChangePreview(found.clauses, found.comments, movings, unapplied)
+
+
+def _moving(database: Database, themes: Themes, movement: Movement, names: dict[str, str]) -> Moving:
+    ids = themes.placements.clause_ids[list(movement.samples)].tolist()
+    return Moving(
+        before=names.get(movement.before or ""),
+        after=names.get(movement.after or ""),
+        clauses=movement.clauses,
+        comments=movement.comments,
+        samples=tuple(read_clause_texts(database, ids)),
+    )
