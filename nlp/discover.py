@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.records import ClauseSet, Discovery, FoundTheme, ThemeModel
-from nlp.themes.assign import Placed, assign, take_out
+from nlp.themes.assign import Placed, assign, take_out, themes_between
 from nlp.themes.cluster import SMALL_SAMPLE, find_leaves
 from nlp.themes.distinct import Distinct, collapse, in_order
 from nlp.themes.exemplars import choose_exemplars
@@ -204,6 +204,7 @@ def _account(
         theme=theme,
         strength=np.where(theme >= 0, placed.strength, 0).astype(np.float32),
         unassigned=unassigned,
+        between=themes_between(np.where(said[:, None], placed.between, -1), model.theme_of_leaf),
         main_theme=main_themes(theme, placed.leaf, clauses, model),
         result_hash=_hash(themes, theme, unassigned, clauses),
         leaf=placed.leaf,
@@ -223,6 +224,7 @@ def _in_rows(found: Discovery, rows: npt.NDArray[np.int64]) -> Discovery:
         theme=found.theme[place],
         strength=found.strength[place],
         unassigned=tuple(found.unassigned[row] for row in place),
+        between=found.between[place],
         leaf=found.leaf[place],
     )
 

@@ -49,6 +49,8 @@ class Assignment:
         theme: Id of the theme, or None.
         strength: Cosine to the theme's centre, 0 to 1; 0 without a theme.
         unassigned: Why it has no theme: "no content", "rare", "ambiguous"; None if it has one.
+        between: Ids of the two themes that it lies between if it is ambiguous, the nearer one first; a single one where
+            the other group is too small to be a theme.
     """
 
     text: int
@@ -56,6 +58,7 @@ class Assignment:
     theme: str | None
     strength: float
     unassigned: str | None
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,7 @@ def _as_themes(found: Discovery, clauses: Sequence[tuple[int, Clause]], language
             theme=ids[found.theme[number]] if found.theme[number] >= 0 else None,
             strength=float(found.strength[number]),
             unassigned=found.unassigned[number],
+            between=tuple(ids[near] for near in found.between[number] if near >= 0),
         )
         for number, (position, clause) in enumerate(clauses)
     )

@@ -191,6 +191,8 @@ class Discovery:
         theme: int64 array of shape (n,): position of each clause's (finest) theme in ``themes``, or -1.
         strength: float32 array of shape (n,): how close each clause is to its theme, 0 to 1; 0 without a theme.
         unassigned: Per clause, None if it has a theme, else "no content", "rare", "ambiguous" or "other language".
+        between: int64 array of shape (n, 2): positions of the themes that an ambiguous clause lies between, the nearer
+            one first; -1 for a group that is too small to be a theme, and of clauses that are not ambiguous.
         main_theme: int64 array of shape (m,): the theme that most of each comment is about, or -1.
         result_hash: SHA-256 over texts and result that does not depend on the order of the clauses.
         leaf: int64 array of shape (n,): row of each clause's finest group in ``model.leaves``, or -1.
@@ -201,6 +203,7 @@ class Discovery:
     theme: npt.NDArray[np.int64]
     strength: npt.NDArray[np.float32]
     unassigned: tuple[str | None, ...]
+    between: npt.NDArray[np.int64]
     main_theme: npt.NDArray[np.int64]
     result_hash: str
     leaf: npt.NDArray[np.int64]

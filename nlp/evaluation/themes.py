@@ -1,5 +1,8 @@
 """Evaluate themes: do they agree with people's labels, do they come back, is every text accounted for?"""
 
+import hashlib
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +15,8 @@ from nlp.evaluation.records import Measure, SetResult
 from nlp.evaluation.targets import (
     ACCOUNTED,
     AGREEMENT,
+    KEPT_SUBTHEMES,
+    KEPT_THEMES,
     PLAIN_AGREEMENT,
     RESAMPLED,
     SAME_HASH,
@@ -19,6 +24,7 @@ from nlp.evaluation.targets import (
 )
 from nlp.evaluation.theme_sets import ONE_INTENT, GroupedSet, read_grouped_sets
 from nlp.records import ClauseSet, Discovery
+from nlp.themes.lineage import KEPT, ThemeFit, trace
 
 SUITE = "themes"
 INTENTS = "mean of intents"
@@ -26,6 +32,7 @@ ALL_SETS = "mean of all sets"
 EMBEDDER = "subject"
 SHUFFLES, SHUFFLED = 5, 1_500  # times, and texts of each set: the whole discovery runs again for each
 SUBSAMPLES, SHARE = 3, 0.8
+GROWTH = 1.2  # themes are traced from a part of the texts to all, which are this many times as many
 PLAIN_DIMENSIONS = 384  # of a vector, the ones that come from the encoder alone
 SEED = 77
 
@@ -46,9 +53,11 @@ def evaluate_themes(folder: Path) -> list[SetResult]:
     results = [evaluate_set(one) for one in read_grouped_sets(folder)]
     of = {(found.data, measure.name): measure for found in results for measure in found.measures}
     intents = [of[name, AGREEMENT] for name in ONE_INTENT]
-    again = [measure for (_, name), measure in of.items() if name == RESAMPLED]
-    means = (_mean(INTENTS, AGREEMENT, intents), _mean(ALL_SETS, RESAMPLED, again))
-    return [*results, SetResult(SUITE, "means", means, ())]
+    overall = (
+        _mean(ALL_SETS, figure, [measure for (_, name), measure in of.items() if name == figure])
+        for figure in (RESAMPLED, KEPT_THEMES, KEPT_SUBTHEMES)
+    )
+    return [*results, SetResult(SUITE, "means", (_mean(INTENTS, AGREEMENT, intents), *overall), ())]
 
 
 def evaluate_set(one: GroupedSet, *, embedder: str = EMBEDDER) -> SetResult:
@@ -57,11 +66,14 @@ def evaluate_set(one: GroupedSet, *, embedder: str = EMBEDDER) -> SetResult:
     clauses, count = split.clause_set, len(one.texts)
     found = discover(clauses, resamples=0)
     labels = np.unique(one.groups, return_inverse=True)[1]
-    figures = {
+    themes, subthemes = _kept_ids(found, clauses, _earlier(one.texts))
+    figures: dict[str, float | None] = {
         AGREEMENT: _agreement(labels, _main(found, count)),
         ACCOUNTED: _accounted(found, clauses, count),
         RESAMPLED: _resampled(clauses, count),
         SAME_HASH: _same_hash(clauses, count),
+        KEPT_THEMES: themes,
+        KEPT_SUBTHEMES: subthemes,
     }
     if one.seen:
         plain = replace(clauses, vectors=_unit(clauses.vectors[:, :PLAIN_DIMENSIONS]))
@@ -105,6 +117,42 @@ def _resampled(clauses: ClauseSet, texts: int) -> float:
     return float(np.mean(scores))
 
 
+def _earlier(texts: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Return which texts were there before the others came: drawn by hash, so that their order has no part in it."""
+    drawn = sorted(range(len(texts)), key=lambda place: hashlib.sha256(texts[place].encode()).digest())
+    return np.isin(np.arange(len(texts)), drawn[: round(len(texts) / GROWTH)])
+
+
+def _kept_ids(
+    found: Discovery, clauses: ClauseSet, earlier: npt.NDArray[np.bool_]
+) -> tuple[float | None, float | None]:
+    """Return the shares of earlier themes, and of earlier subthemes, that keep their id in the discovery in all texts.
+
+    A theme counts as much as it has clauses. What keeping means is said in ``nlp.themes.lineage``.
+    """
+    rows = np.flatnonzero(earlier[clauses.comments])
+    first = discover(_of_comments(clauses, earlier), resamples=0)
+    ids = [str(position) for position in range(len(first.themes))]
+    fresh = itertools.count(len(ids))
+    lineage = trace(_fit(first, rows), ids, _fit(found, np.arange(len(clauses))), new_id=lambda: str(next(fresh)))
+    kept = [kinship.before for kinship in lineage.kinships if kinship.kind == KEPT and kinship.before is not None]
+    size = np.array([theme.size for theme in first.themes], dtype=np.float64)
+    same = np.isin(ids, kept)
+    broad = np.array([theme.parent is None for theme in first.themes], dtype=bool)
+    themes, subthemes = (_share(size[level], same[level]) for level in (broad, ~broad))
+    return themes, subthemes
+
+
+def _fit(found: Discovery, keys: npt.NDArray[np.int64]) -> ThemeFit:
+    """Return what themes are traced by; a clause's key is its row among all."""
+    parents = np.array([-1 if theme.parent is None else theme.parent for theme in found.themes], dtype=np.int64)
+    return ThemeFit(parents, np.array([theme.centroid for theme in found.themes], dtype=np.float32), keys, found.theme)
+
+
+def _share(size: npt.NDArray[np.float64], chosen: npt.NDArray[np.bool_]) -> float | None:
+    return float(size[chosen].sum() / size.sum()) if size.sum() else None
+
+
 def _same_hash(clauses: ClauseSet, texts: int) -> float:
     """Return the share of shuffles that give the same result hash."""
     draw = np.random.default_rng(SEED)
@@ -139,7 +187,7 @@ def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
-def _measure(data: str, name: str, value: float, count: int) -> Measure:
+def _measure(data: str, name: str, value: float | None, count: int) -> Measure:
     return Measure(SUITE, data, name, value, None, None, count, target=TARGETS.get((SUITE, data, name)))
 
 

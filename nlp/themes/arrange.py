@@ -56,8 +56,10 @@ def rearrange(tree: ThemeTree, themes: Iterable[ThemeNode], joined: Mapping[str,
     if [node.id for node in ordered] == [node.id for node in tree.themes]:
         return replace(tree, themes=ordered)
     position = {node.id: place for place, node in enumerate(ordered)}
-    moved = np.array([*(position[(joined or {}).get(node.id, node.id)] for node in tree.themes), -1], dtype=np.int64)
-    return replace(tree, themes=ordered, theme=moved[tree.theme])
+    heirs = joined or {}
+    moved = np.array([*(position[heirs.get(node.id, node.id)] for node in tree.themes), -1], dtype=np.int64)
+    merged = {one: heirs.get(into, into) for one, into in (*tree.merged.items(), *heirs.items()) if one not in position}
+    return replace(tree, themes=ordered, theme=moved[tree.theme], merged=merged)
 
 
 def change(tree: ThemeTree, node: ThemeNode) -> ThemeTree:
@@ -112,7 +114,7 @@ def give(
     place = tree.themes.index(node_of(tree, theme))
     given, strengths, givers = tree.theme.copy(), tree.strength.copy(), tree.made_by.copy()
     given[rows], strengths[rows], givers[rows] = place, strength, made_by
-    return ThemeTree(tree.themes, given, strengths, givers)
+    return replace(tree, theme=given, strength=strengths, made_by=givers)
 
 
 def keep_names_apart(tree: ThemeTree, theme: str) -> ThemeTree:

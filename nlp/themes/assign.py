@@ -27,12 +27,15 @@ class Placed:
         theme: int64 array of shape (n,): the finest theme that holds the leaf, as the model numbers them, or -1.
         strength: float32 array of shape (n,): cosine to the leaf, in [0, 1]; 0 without one.
         ambiguous: bool array of shape (n,): near two themes alike; these have no leaf.
+        between: int64 array of shape (n, 2): the leaves that an ambiguous clause is near alike, the nearer one first;
+            -1 of other clauses.
     """
 
     leaf: npt.NDArray[np.int64]
     theme: npt.NDArray[np.int64]
     strength: npt.NDArray[np.float32]
     ambiguous: npt.NDArray[np.bool_]
+    between: npt.NDArray[np.int64]
 
 
 def assign(vectors: npt.NDArray[np.float32], model: ThemeModel) -> Placed:
@@ -54,13 +57,20 @@ def assign(vectors: npt.NDArray[np.float32], model: ThemeModel) -> Placed:
         )
         raise ModelError(message)
     n = len(vectors)
-    placed = Placed(np.full(n, -1), np.full(n, -1), np.zeros(n, dtype=np.float32), np.zeros(n, dtype=bool))
+    placed = Placed(
+        np.full(n, -1), np.full(n, -1), np.zeros(n, dtype=np.float32), np.zeros(n, dtype=bool), np.full((n, 2), -1)
+    )
     if len(model.leaves) == 0:
         return placed
     for start in range(0, n, ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
         _place(vectors[rows], model, placed, rows)
     return placed
+
+
+def themes_between(between: npt.NDArray[np.int64], theme_of_leaf: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the themes of pairs of leaves, -1 where there is no leaf or it is of none."""
+    return np.asarray(np.append(theme_of_leaf, -1)[between], dtype=np.int64)  # the last is of -1
 
 
 def take_out(vectors: npt.NDArray[np.float32], centre: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -85,11 +95,14 @@ def _place(vectors: npt.NDArray[np.float32], model: ThemeModel, placed: Placed, 
     leaf = near.argmax(axis=1)
     best = near[np.arange(len(leaf)), leaf]
     family = model.family_of_leaf
-    elsewhere = np.where(family[None, :] == family[leaf][:, None], -1, near).max(axis=1)
+    elsewhere = np.where(family[None, :] == family[leaf][:, None], -1, near)
+    other = elsewhere.argmax(axis=1)
+    runner_up = elsewhere[np.arange(len(leaf)), other]
     enough = NEAR_ENOUGH if model.centre.any() else NEAR_ENOUGH_WHOLE
-    ambiguous = (best >= enough) & (best < CLEARLY_IN) & (best - elsewhere < CLEAR_MARGIN)
+    ambiguous = (best >= enough) & (best < CLEARLY_IN) & (best - runner_up < CLEAR_MARGIN)
     kept = (best >= enough) & ~ambiguous
     placed.leaf[rows] = np.where(kept, leaf, -1)
     placed.theme[rows] = np.where(kept, model.theme_of_leaf[leaf], -1)
     placed.strength[rows] = np.where(kept, np.clip(best, 0, 1), 0)
     placed.ambiguous[rows] = ambiguous
+    placed.between[rows] = np.where(ambiguous[:, None], np.stack([leaf, other], axis=1), -1)

@@ -88,7 +88,9 @@ def trace(
     """Give every theme of a discovery the id of the theme before that it is, or a new one.
 
     Themes are matched with themes and subthemes with subthemes, then what is left of both levels; in each round the
-    pairs are chosen together, so that the sum of their likeness is largest and no id is given twice.
+    pairs are chosen together, so that the sum of their likeness is largest and no id is given twice. A theme is kept
+    only as the one partner of another that it is enough like. So where a theme loses all subthemes but one, what is
+    left has the id of the theme, and the subtheme that it is now equal to is told as merged into it.
 
     Args:
         before: The earlier discovery.

@@ -1,6 +1,7 @@
 """Themes as people see them: a tree, and which clause belongs where."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -40,9 +41,11 @@ class ThemeTree:
         theme: int64 array of shape (n,): position in ``themes``, or -1.
         strength: float32 array of shape (n,): 0 to 1; 0 without a theme.
         made_by: int8 array of shape (n,): ``MODEL``, ``RULE`` or ``PERSON``.
+        merged: From the id of each theme that was merged away to that of the theme in ``themes`` that took it in.
     """
 
     themes: tuple[ThemeNode, ...]
     theme: npt.NDArray[np.int64]
     strength: npt.NDArray[np.float32]
     made_by: npt.NDArray[np.int8]
+    merged: Mapping[str, str] = field(default_factory=dict)

@@ -94,6 +94,11 @@ def print_json(found: Any) -> None:
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
+def counted(count: int, noun: str) -> str:
+    """Return how many there are of what a regular noun in the singular names: "1 edit", "2,000 edits"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def say(message: str) -> None:
     """Print a message for people on standard error."""
     click.echo(message, err=True)

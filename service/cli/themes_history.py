@@ -12,7 +12,7 @@ from nlp.themes.edits import Undo
 from nlp.themes.lineage import Kinship
 from service.cli.analyze import in_words
 from service.cli.opening import existing_project
-from service.cli.output import Column, format_option, print_json, print_records, say
+from service.cli.output import Column, counted, format_option, print_json, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
 from service.cli.theme_changes import show_change
@@ -25,7 +25,7 @@ from service.jobs.taking_out import take_out_codebook, take_out_project
 from service.settings import installed_version
 from service.store.theme_edits import list_edits, read_edit_problems
 from service.store.theme_lineage import Descent, list_lineage
-from service.store.themes import list_themes
+from service.store.themes import list_themes, read_descriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class LogLine:
         entry: As it was made.
         state: "counts", "taken back", or "not applied".
         problem: Why the last replay could not apply it, or only in part; None if it could.
-        names: Of the themes, by id.
+        names: Of the themes that there are and were, by id.
     """
 
     entry: LoggedEdit
@@ -91,10 +91,14 @@ def log(state: State, form: str) -> None:
     """List what people changed about the themes, oldest first, and what of it could not be applied."""
     with existing_project(state.settings) as (database, project):
         entries, problems = list_edits(database, project.id), read_edit_problems(database, project.id)
-        names = {theme.id: theme.name for theme in list_themes(database, project.id)}
+        names = {key: theme.name for key, theme in read_descriptions(database, project.id).items()}
     counting = {entry.number for entry in active(entries)}
     lines = [LogLine(entry, _state(entry, counting, problems), problems.get(entry.number), names) for entry in entries]
-    print_records(lines, LOG, form=form, title=f"{len(lines)} edits, {len(counting)} of which count")
+    print_records(lines, LOG, form=form, title=_title(len(lines), len(counting)))
+
+
+def _title(edits: int, counting: int) -> str:
+    return f"{counted(edits, 'edit')}, {counting} of which {'counts' if counting == 1 else 'count'}"
 
 
 def _state(entry: LoggedEdit, counting: set[int], problems: dict[int, str]) -> str:
@@ -178,9 +182,9 @@ def _join(state: State, *, by: int) -> None:
         )
         count = len(list_themes(database, project.id))
         problems = len(read_edit_problems(database, project.id))
-    say(f"{count} themes at granularity {now} (-2 is broadest, 2 is finest)")
+    say(f"{counted(count, 'theme')} at granularity {now} (-2 is broadest, 2 is finest)")
     if problems:
-        say(f'{problems} edits could not be applied to these themes; "yousaid themes log" says why')
+        say(f'{counted(problems, "edit")} could not be applied to these themes; "yousaid themes log" says why')
 
 
 @click.command()

@@ -1,6 +1,7 @@
 """Place new comments among the themes that there are, in time that grows with the new ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -95,7 +96,7 @@ def _replayed_over(database: Database, project_id: int, fit: Fit, new: Placement
     if {node.id for node in tree.themes} != shown:
         return None
     rows = np.isin(some.clause_ids, new.clause_ids)
-    return ThemeTree(tree.themes, tree.theme[rows], tree.strength[rows], tree.made_by[rows])
+    return replace(tree, theme=tree.theme[rows], strength=tree.strength[rows], made_by=tree.made_by[rows])
 
 
 def _replay_all(

@@ -165,7 +165,8 @@ def _clause_set(clauses: ClauseTable) -> ClauseSet:
 def _nothing() -> Discovery:
     none, bare = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
     model = ThemeModel(bare, bare.reshape(0, 0), none, none)
-    return Discovery((), none, bare, (), none, result_hash=hashlib.sha256().hexdigest(), leaf=none, model=model)
+    pairs = none.reshape(0, 2)
+    return Discovery((), none, bare, (), pairs, none, result_hash=hashlib.sha256().hexdigest(), leaf=none, model=model)
 
 
 def _themes(found: Discovery, clauses: ClauseTable, ids: Sequence[str]) -> tuple[MachineTheme, ...]:

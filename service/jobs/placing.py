@@ -1,11 +1,13 @@
 """Place clauses among the leaves of a fit, and say of those without one why."""
 
+from dataclasses import fields
+
 import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
 from nlp.records import Discovery, ThemeModel
-from nlp.themes.assign import assign
+from nlp.themes.assign import assign, themes_between
 from nlp.themes.content import says_nothing
 from service.store.clause_columns import read_clause_texts, read_clause_vectors
 from service.store.clauses import ClauseTable
@@ -24,7 +26,7 @@ def placements_of(found: Discovery, clauses: ClauseTable) -> Placements:
     strength = found.strength.astype(np.float32)
     loose = np.flatnonzero((found.leaf >= 0) & (found.theme < 0))  # in a leaf that is too small to be a theme
     strength[loose] = assign(clauses.vectors[loose], found.model).strength
-    return Placements(clauses.ids, clauses.comment_ns, leaf, strength)
+    return Placements(clauses.ids, clauses.comment_ns, leaf, strength, found.between)
 
 
 def place(database: Database, clause_ids: Ints, comment_ns: Ints, model: ThemeModel) -> Placements:
@@ -37,6 +39,7 @@ def place(database: Database, clause_ids: Ints, comment_ns: Ints, model: ThemeMo
         model: Of the fit.
     """
     leaf, strength = np.full(len(clause_ids), RARE), np.zeros(len(clause_ids), dtype=np.float32)
+    between = np.full((len(clause_ids), 2), -1)
     for start in range(0, len(clause_ids), AT_ONCE):
         rows = slice(start, start + AT_ONCE)
         ids = clause_ids[rows].tolist()
@@ -44,22 +47,17 @@ def place(database: Database, clause_ids: Ints, comment_ns: Ints, model: ThemeMo
         silent = np.array([says_nothing(text) for text in read_clause_texts(database, ids)])
         leaf[rows] = np.where(silent, NO_CONTENT, np.where(placed.ambiguous, AMBIGUOUS, placed.leaf))
         strength[rows] = np.where(silent, 0, placed.strength)
-    return Placements(clause_ids, comment_ns, leaf, strength)
+        between[rows] = themes_between(np.where(silent[:, None], -1, placed.between), model.theme_of_leaf)
+    return Placements(clause_ids, comment_ns, leaf, strength, between)
 
 
 def join(one: Placements, other: Placements) -> Placements:
     """Return the placements of two sets of clauses as one, by clause."""
-    order = np.argsort(np.concatenate([one.clause_ids, other.clause_ids]))
-    return Placements(
-        np.concatenate([one.clause_ids, other.clause_ids])[order],
-        np.concatenate([one.comment_ns, other.comment_ns])[order],
-        np.concatenate([one.leaf, other.leaf])[order],
-        np.concatenate([one.strength, other.strength])[order],
-    )
+    columns = [np.concatenate([getattr(part, field.name) for part in (one, other)]) for field in fields(Placements)]
+    order = np.argsort(columns[0])
+    return Placements(*(column[order] for column in columns))
 
 
 def select(placements: Placements, rows: npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> Placements:
     """Return some of the placements."""
-    return Placements(
-        placements.clause_ids[rows], placements.comment_ns[rows], placements.leaf[rows], placements.strength[rows]
-    )
+    return Placements(*(getattr(placements, field.name)[rows] for field in fields(Placements)))

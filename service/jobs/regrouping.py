@@ -79,6 +79,7 @@ def regroup(
         comment_theme=main,
         comment_unassigned=_classes(database, ns, main, comment, classes),
         clause_made_by=tree.made_by[rows[chosen]],
+        merged=tree.merged,
     )
     change_grouping(database, project_id, grouping, run_id=run_id)
     return Moved(len(moved), len(ns))

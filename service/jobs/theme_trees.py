@@ -12,7 +12,7 @@ from service.store.assignments import load_assignments
 from service.store.clause_columns import load_announced, read_clause_texts, read_clause_vectors
 from service.store.comments import read_comment
 from service.store.theme_model import Fit, MachineTheme, Placements
-from service.store.themes import NewTheme, read_descriptions
+from service.store.themes import NewTheme, read_descriptions, read_merged
 
 Ints = npt.NDArray[np.int64]
 
@@ -44,7 +44,7 @@ def shown_tree(database: Database, project_id: int, clause_ids: Ints) -> ThemeTr
     n = len(clause_ids)
     theme, strength, made_by = np.full(n, -1), np.zeros(n, dtype=np.float32), np.zeros(n, dtype=np.int8)
     theme[rows], strength[rows], made_by[rows] = found.theme, found.strength, found.made_by
-    return ThemeTree(nodes, theme, strength, made_by)
+    return ThemeTree(nodes, theme, strength, made_by, read_merged(database, project_id))
 
 
 def shown_themes(database: Database, project_id: int) -> tuple[ThemeNode, ...]:

@@ -15,6 +15,7 @@ from nlp.records import Enrichment, Sentiment, Signal
 from service.store.connect import writing
 from service.store.review_queue import replay_answers
 from service.store.signals import add_signals, read_signals
+from service.store.theme_model import read_between
 from service.store.touchpoints import NONE_BESIDE, Tag, add_tags, read_tags
 from service.store.vectors import add_vectors, unpack
 
@@ -36,6 +37,8 @@ class StoredClause:
         touchpoints: What it is about, most confident first.
         signals: What it announces, in the order of the text.
         by_person: A person said how it feels.
+        between: The themes that it lies between if it is ambiguous, the nearer one first; a single one where the other
+            group is too small to be a theme, or where people merged both into one.
     """
 
     id: int
@@ -48,6 +51,7 @@ class StoredClause:
     touchpoints: tuple[Tag, ...] = ()
     signals: tuple[Signal, ...] = ()
     by_person: bool = False
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,7 @@ def read_clauses(database: Database, comment_ns: Sequence[int]) -> dict[int, tup
     """Return the clauses of some comments, by integer key of the comment, in the order of the text."""
     rows = database.execute(_READ, [json.dumps(list(comment_ns))]).fetchall()
     ids = [row[0] for row in rows]
-    tags, signals = read_tags(database, ids), read_signals(database, ids)
+    tags, signals, between = read_tags(database, ids), read_signals(database, ids), read_between(database, ids)
     found: dict[int, tuple[StoredClause, ...]] = dict.fromkeys(comment_ns, ())
     for clause_id, n, start, end, unassigned, themes, by_person, *feeling in rows:
         clause = StoredClause(
@@ -197,6 +201,7 @@ def read_clauses(database: Database, comment_ns: Sequence[int]) -> dict[int, tup
             touchpoints=tags.get(clause_id, ()),
             signals=signals.get(clause_id, ()),
             by_person=bool(by_person),
+            between=between.get(clause_id, ()),
         )
         found[n] += (clause,)
     return found

@@ -368,8 +368,17 @@ create table machine_theme (
 create table placement (                        -- no row: the clause is still to be placed
   clause_id integer primary key references clause(id) on delete cascade,
   leaf integer not null,                        -- row of theme_model's leaves; -1 none, -2 ambiguous, -3 says nothing
-  strength real not null
+  strength real not null,
+  near integer not null default -1,             -- ambiguous: positions in machine_theme of the nearest theme and of
+  other integer not null default -1             -- the one that is as near; -1: too small a group to be a theme
 ) strict;
+
+create table theme_merged (                     -- themes that people merged away, of the present fit and their own
+  project_id integer not null references project(id) on delete cascade,
+  theme_id text not null,
+  into_id text not null,                        -- the live theme that has their clauses
+  primary key (project_id, theme_id)
+) strict, without rowid;
 
 create table theme_edit (                       -- what people changed, in order; it only grows
   project_id integer not null references project(id) on delete cascade,

@@ -73,12 +73,15 @@ class Placements:
         comment_ns: int64 (n,), integer keys of their comments.
         leaf: int64 (n,), row of the model's leaves; ``RARE``, ``AMBIGUOUS`` or ``NO_CONTENT`` without one.
         strength: float32 (n,), 0 to 1.
+        between: int64 (n, 2), positions in the fit of the themes that an ambiguous clause lies between, the nearer one
+            first; -1 for a group that is too small to be a theme, and of other clauses.
     """
 
     clause_ids: npt.NDArray[np.int64]
     comment_ns: npt.NDArray[np.int64]
     leaf: npt.NDArray[np.int64]
     strength: npt.NDArray[np.float32]
+    between: npt.NDArray[np.int64]
 
 
 _WRITE_MODEL = """
@@ -96,7 +99,7 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 _STEPS = 1_000_000  # strengths are loaded as whole millionths
 _PLACED = f"""
-select clause.id as id, comment_n, leaf, cast(round(strength * {_STEPS}) as integer) as strength
+select clause.id as id, comment_n, leaf, cast(round(strength * {_STEPS}) as integer) as strength, near, other
 """
 _LOAD = f"""{_PLACED}
 from clause cross join comment on comment.n = clause.comment_n cross join placement on placement.clause_id = clause.id
@@ -108,6 +111,17 @@ where comment.project_id = ? and placement.clause_id > ? order by placement.clau
 """
 _READ = f"""{_PLACED} from clause cross join placement on placement.clause_id = clause.id
 where clause.id in (select value from json_each(?)) order by clause.id
+"""
+
+_BETWEEN = f"""
+select clause.id, coalesce(theme_merged.into_id, machine_theme.id)
+from clause cross join placement on placement.clause_id = clause.id
+  cross join comment on comment.n = clause.comment_n
+  cross join machine_theme on machine_theme.project_id = comment.project_id
+    and machine_theme.position in (placement.near, placement.other)
+  left join theme_merged on theme_merged.project_id = comment.project_id and theme_merged.theme_id = machine_theme.id
+where clause.id in (select value from json_each(?)) and clause.unassigned = '{CLASS_OF[AMBIGUOUS]}'
+order by clause.id, machine_theme.position = placement.other
 """
 
 
@@ -169,9 +183,9 @@ def forget_placements(database: Database, project_id: int) -> None:
 
 def add_placements(database: Database, placements: Placements) -> None:
     """Note where clauses were placed that had no place; the caller holds the transaction."""
-    columns = (placements.clause_ids.tolist(), placements.leaf.tolist(), placements.strength.astype(float).tolist())
-    insert = "insert into placement(clause_id, leaf, strength) values (?, ?, ?)"
-    database.conn.executemany(insert, zip(*columns, strict=True))
+    columns = (placements.clause_ids, placements.leaf, placements.strength.astype(float), *placements.between.T)
+    insert = "insert into placement(clause_id, leaf, strength, near, other) values (?, ?, ?, ?, ?)"
+    database.conn.executemany(insert, zip(*(column.tolist() for column in columns), strict=True))
 
 
 def load_placements(database: Database, project_id: int) -> Placements:
@@ -189,10 +203,21 @@ def read_placements(database: Database, clause_ids: Iterable[int]) -> Placements
     return _placements(database, _READ, json.dumps(list(clause_ids)))
 
 
+def read_between(database: Database, clause_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return the live themes that some ambiguous clauses lie between, the nearer one first; none of other clauses.
+
+    There is one where the other group is too small to be a theme, or where people merged both into one.
+    """
+    found: dict[int, dict[str, None]] = {}
+    for clause_id, theme in database.execute(_BETWEEN, [json.dumps(list(clause_ids))]):
+        found.setdefault(clause_id, {})[theme] = None
+    return {clause_id: tuple(themes) for clause_id, themes in found.items()}
+
+
 def _placements(database: Database, query: str, *asked: int | str) -> Placements:
-    columns = ("id", "comment_n", "leaf", "strength")
-    ids, comment_ns, leaf, strength = load_integers(database, query, asked, columns=columns)
-    return Placements(ids, comment_ns, leaf, (strength / _STEPS).astype(np.float32))
+    columns = ("id", "comment_n", "leaf", "strength", "near", "other")
+    ids, comment_ns, leaf, strength, *between = load_integers(database, query, asked, columns=columns)
+    return Placements(ids, comment_ns, leaf, (strength / _STEPS).astype(np.float32), np.stack(between, axis=1))
 
 
 def _packed(model: ThemeModel) -> bytes:

@@ -1,7 +1,8 @@
 """Themes: groups of clauses about the same thing, and which clause belongs to which."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -81,6 +82,7 @@ class Grouping:
         comment_theme: int64 (m,), index of the main theme, -1 for none.
         comment_unassigned: For each comment the class it is in without a theme, or None.
         clause_made_by: int8 (n,), who gave the clause its theme, an index into ``MADE_BY``; None: always the model.
+        merged: From the ids of themes that were merged away to those of the themes that took them in.
     """
 
     themes: tuple[NewTheme, ...]
@@ -92,6 +94,7 @@ class Grouping:
     comment_theme: npt.NDArray[np.int64]
     comment_unassigned: tuple[str | None, ...]
     clause_made_by: npt.NDArray[np.int8] | None = None
+    merged: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,13 @@ def read_descriptions(database: Database, project_id: int, *, live: bool = False
     }
 
 
+def read_merged(database: Database, project_id: int) -> dict[str, str]:
+    """Return the ids of themes that people merged away, with those of the live themes that took them in."""
+    return dict(
+        database.execute("select theme_id, into_id from theme_merged where project_id = ?", [project_id]).fetchall()
+    )
+
+
 def read_theme(database: Database, project_id: int, theme_id: str) -> Theme | None:
     """Return one theme, live or gone, or None if the project never had it."""
     rows = database.query(f"{_SELECT} where project_id = ? and id = ?", [project_id, theme_id])
@@ -231,6 +241,11 @@ def _write(database: Database, project_id: int, grouping: Grouping, run_id: int)
     """Write a grouping of clauses that have no assignments."""
     database.execute("update theme set status = 'gone' where project_id = ?", [project_id])
     database.conn.executemany(_WRITE_THEME, (_theme_row(project_id, one, run_id) for one in grouping.themes))
+    database.execute("delete from theme_merged where project_id = ?", [project_id])
+    database.conn.executemany(
+        "insert into theme_merged(project_id, theme_id, into_id) values (?, ?, ?)",
+        ((project_id, *pair) for pair in grouping.merged.items()),
+    )
     ids = [theme.id for theme in grouping.themes]
     _write_clauses(database, grouping, ids)
     main = (ids[index] if index >= 0 else None for index in grouping.comment_theme.tolist())

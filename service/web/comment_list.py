@@ -33,6 +33,7 @@ class ClauseTags:
         themes: It is assigned to.
         touchpoints: It is about.
         signals: Kinds of what it announces, each once.
+        between: Themes that it lies between if it is ambiguous, the nearer one first.
     """
 
     clause: int
@@ -41,11 +42,12 @@ class ClauseTags:
     themes: tuple[Theme, ...]
     touchpoints: tuple[Tag, ...]
     signals: tuple[str, ...]
+    between: tuple[Theme, ...]
 
     @property
     def any(self) -> bool:
         """Whether there is a chip to show below the comment."""
-        return bool(self.themes or self.touchpoints or self.signals)
+        return bool(self.themes or self.touchpoints or self.signals or self.between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Asking:
 
 COLUMNS = (
     *("Id", "Said at", "Score", "Question", "Source", "Language", "Sentiment", "Mixed", "Unsure"),
-    *("Themes", "Class without a theme", "Touchpoints", "Signals", "Segments", "Text"),
+    *("Themes", "Class without a theme", "Ambiguous between", "Touchpoints", "Signals", "Segments", "Text"),
 )
 
 
@@ -183,6 +185,7 @@ def _tags(clauses: Sequence[StoredClause], asking: Asking) -> tuple[ClauseTags, 
             themes=tuple(themes[key] for key in clause.theme_ids if key in themes),
             touchpoints=clause.touchpoints,
             signals=tuple(dict.fromkeys(signal.kind for signal in clause.signals)),
+            between=tuple(themes[key] for key in clause.between if key in themes),
         )
         for place, clause in enumerate(clauses)
     )
@@ -195,13 +198,14 @@ def _segments(comment: StoredComment, asking: Asking) -> tuple[tuple[str, str], 
 def _row(comment: StoredComment, tags: Sequence[ClauseTags], segments: Sequence[tuple[str, str]]) -> tuple[Cell, ...]:
     names = [f"{theme.name} ({tag.mood})" for tag in tags for theme in tag.themes]
     about = [f"{touchpoint.name} ({touchpoint.polarity})" for tag in tags for touchpoint in tag.touchpoints]
+    between = [" / ".join(theme.name for theme in tag.between) for tag in tags if tag.between]
     announced = dict.fromkeys(kind for tag in tags for kind in tag.signals)
     mood = comment.sentiment
     return (
         *(comment.id, comment.said_at.isoformat() if comment.said_at else None, comment.score),
         *(comment.question, comment.source, comment.language),
         *((mood.label, _yes(mood.mixed), _yes(not mood.sure)) if mood else (None, None, None)),
-        *("; ".join(names), comment.unassigned, "; ".join(about), "; ".join(announced)),
+        *("; ".join(names), comment.unassigned, "; ".join(between), "; ".join(about), "; ".join(announced)),
         "; ".join(f"{name}: {value}" for name, value in segments),
         comment.text,
     )

@@ -1,11 +1,13 @@
 """Themes of vectors whose groups are known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from nlp.discover import discover
 from nlp.errors import ModelError
-from nlp.records import ClauseSet
+from nlp.records import ClauseSet, ThemeModel
 from nlp.themes.assign import assign
 
 GROUPS = ["engineer", "bill", "speed", "staff", "price", "router"]
@@ -42,6 +44,22 @@ def shuffled(clauses: ClauseSet, seed: int) -> ClauseSet:
     )
 
 
+def between_two_leaves(model: ThemeModel, one: int, other: int, *, many: int) -> tuple[ClauseSet, ThemeModel]:
+    """Return clauses, each about something of its own and as much about two leaves, and a model with room for them."""
+    share = np.linspace(0.49, 0.51, many)[:, None]
+    shared = model.centre + 1.8 * (share * model.leaves[one] + (1 - share) * model.leaves[other])
+    clauses = ClauseSet(
+        texts=tuple(f"oddity {number}" for number in range(many)),
+        vectors=np.hstack([shared, np.eye(many)]).astype(np.float32),
+        sentiments=np.full((many, 3), 1 / 3, dtype=np.float32),
+        phrases=((),) * many,
+        comments=np.arange(many),
+    )
+    return clauses, replace(
+        model, centre=np.pad(model.centre, (0, many)), leaves=np.pad(model.leaves, ((0, 0), (0, many)))
+    )
+
+
 @pytest.mark.parametrize("per_group", [4, 60])
 def test_planted_groups_are_found_and_named(per_group: int) -> None:
     clauses = clauses_of(per_group)
@@ -65,6 +83,33 @@ def test_every_clause_has_a_theme_or_a_named_class() -> None:
         assert (theme >= 0) == (reason is None)
         assert reason in (None, "no content", "rare", "ambiguous")
     assert found.unassigned[:2] == ("no content", "no content")
+
+
+def test_an_ambiguous_clause_lies_between_two_themes_whatever_the_order_of_the_rows() -> None:
+    known = clauses_of(40)
+    first = discover(known, resamples=0)
+    engineer, bill = (
+        next(i for i, one in enumerate(first.themes) if one.name == name) for name in ("Late engineer", "Late bill")
+    )
+    one, other = (int(np.flatnonzero(first.model.theme_of_leaf == theme)[0]) for theme in (engineer, bill))
+    odd, model = between_two_leaves(first.model, one, other, many=20)
+    clauses = ClauseSet(
+        texts=(*known.texts, *odd.texts),
+        vectors=np.vstack([np.pad(known.vectors, ((0, 0), (0, 20))), odd.vectors]),
+        sentiments=np.vstack([known.sentiments, odd.sentiments]),
+        phrases=(*known.phrases, *odd.phrases),
+        comments=np.arange(len(known) + len(odd)),
+    )
+
+    found = discover(clauses, model=model, resamples=0)
+
+    ambiguous = np.array([reason == "ambiguous" for reason in found.unassigned])
+    assert ambiguous.any()
+    assert (found.between[~ambiguous] == -1).all()
+    names = {tuple(found.themes[near].name for near in pair) for pair in found.between[ambiguous]}
+    assert names == {("Late engineer", "Late bill"), ("Late bill", "Late engineer")}
+    order = np.random.default_rng(3).permutation(len(clauses))
+    assert (discover(shuffled(clauses, 3), model=model, resamples=0).between == found.between[order]).all()
 
 
 def test_repeated_texts_collapse_for_fitting_and_count_when_counting() -> None:

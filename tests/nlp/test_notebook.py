@@ -48,6 +48,9 @@ def test_themes_of_the_sample_come_with_names_exemplars_and_a_class_for_the_rest
     for assignment in found.assignments:
         clause = assignment.clause
         assert texts[assignment.text][clause.start : clause.end] == clause.text
+        assert set(assignment.between) <= ids
+        assert assignment.unassigned == "ambiguous" or not assignment.between
+    assert any(len(assignment.between) == 2 for assignment in found.assignments)
     assert {"no content", "other language"} <= set(found.unassigned)
 
 

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from corpora.errors import InputError
-from nlp.evaluation.targets import ACCOUNTED, AGREEMENT, PLAIN_AGREEMENT, RESAMPLED, SAME_HASH
+from nlp.evaluation.targets import (
+    ACCOUNTED,
+    AGREEMENT,
+    KEPT_SUBTHEMES,
+    KEPT_THEMES,
+    PLAIN_AGREEMENT,
+    RESAMPLED,
+    SAME_HASH,
+)
 from nlp.evaluation.theme_sets import GroupedSet, read_grouped_sets
 from nlp.evaluation.themes import evaluate_set
 
@@ -37,6 +45,9 @@ def test_plain_subjects_are_found_again_and_every_text_is_accounted_for() -> Non
     assert found[ACCOUNTED] == found[SAME_HASH] == 1
     assert found[RESAMPLED] is not None
     assert 0.4 < found[RESAMPLED] <= 1
+    assert found[KEPT_THEMES] is not None
+    assert 0.5 < found[KEPT_THEMES] <= 1
+    assert KEPT_SUBTHEMES in found
 
 
 def write(folder: Path, name: str, *lines: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from nlp.errors import ModelError
 from nlp.records import ThemeModel
-from nlp.themes.assign import ROWS_AT_ONCE, assign
+from nlp.themes.assign import ROWS_AT_ONCE, assign, themes_between
 
 MODEL = ThemeModel(
     centre=np.full(4, 1e-7, dtype=np.float32),
@@ -33,6 +33,12 @@ def test_what_is_near_nothing_is_rare_and_what_is_near_two_themes_alike_is_ambig
     placed = assign(unit([0.1, 0.1, 0, 1], [0.4, 0.4, 0, 1], [0, 0.4, 0.4, 1]), MODEL)
     assert placed.leaf.tolist() == [-1, -1, 1]  # the last is near two leaves of one theme
     assert placed.ambiguous.tolist() == [False, True, False]
+
+
+def test_an_ambiguous_clause_says_between_which_leaves_the_nearer_one_first() -> None:
+    placed = assign(unit([0.4, 0.401, 0, 1], [0.4, 0, 0.4, 1], [0.1, 0.1, 0, 1], [1, 0, 0, 0]), MODEL)
+    assert placed.between.tolist() == [[1, 0], [0, 2], [-1, -1], [-1, -1]]
+    assert themes_between(placed.between, MODEL.theme_of_leaf).tolist() == [[6, 5], [5, -1], [-1, -1], [-1, -1]]
 
 
 def test_a_leaf_that_is_too_small_for_a_theme_gives_none() -> None:

@@ -68,6 +68,14 @@ def test_themes_and_subthemes_are_matched_apart() -> None:
     assert lineage.ids == ("t0", "t2", "t1")
 
 
+def test_where_one_subtheme_is_all_that_is_left_of_a_theme_the_theme_keeps_its_id() -> None:
+    before = fit([[], range(40), range(40, 50), range(50, 80)], parent=[-1, 0, 0, -1])
+    lineage = traced(before, fit([range(40), range(40, 80)], centres=[1, 3]))
+    assert lineage.ids == ("t0", "t3")
+    assert Kinship("merged into", "t1", "t0", 1.0) in lineage.kinships
+    assert Kinship("merged into", "t2", "t3", 1.0) in lineage.kinships
+
+
 def test_a_subtheme_that_becomes_a_theme_keeps_its_id() -> None:
     before = fit([[], range(40), range(40, 60)], parent=[-1, 0, 0])
     lineage = traced(before, fit([range(40), range(40, 60)]))

@@ -71,6 +71,14 @@ def test_a_merge_of_a_subtheme_into_its_theme_leaves_the_clauses_there(project: 
     assert "dirty" not in ids(tree)
 
 
+def test_a_tree_knows_what_took_in_the_themes_that_were_merged_away(project: Any) -> None:
+    once = project.edited(Merge(("trains",), "refunds"))
+    assert once.merged == {"trains": "refunds", "late": "refunds", "dirty": "refunds"}
+
+    twice = project.edited(Merge(("trains",), "refunds"), Merge(("refunds",), "staff"))
+    assert twice.merged == dict.fromkeys(("trains", "late", "dirty", "refunds"), "staff")
+
+
 def test_one_subtheme_that_is_split_off_becomes_a_theme_with_its_id(project: Any, texts_of: TextsOf) -> None:
     tree = project.edited(SplitBySubthemes("trains", ("dirty",), "new", "Cleaning"))
     assert (node(tree, "dirty").parent, node(tree, "dirty").name) == (None, "Cleaning")

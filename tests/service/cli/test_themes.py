@@ -39,7 +39,9 @@ def discover(clauses: ClauseSet, **options: Any) -> Discovery:
     n = len(clauses)
     model = ThemeModel(np.zeros(4, dtype=np.float32), AXES, np.array([2, 2, 3, 1]), np.array([0, 0, 0, 1]))
     strength = np.full(n, 0.9, dtype=np.float32)
-    return Discovery(found, theme, strength, (None,) * n, theme, result_hash="same", leaf=leaf, model=model)
+    return Discovery(
+        found, theme, strength, (None,) * n, np.full((n, 2), -1), theme, result_hash="same", leaf=leaf, model=model
+    )
 
 
 @pytest.fixture
@@ -128,6 +130,21 @@ def test_a_split_by_two_things_at_once_is_refused(yousaid: Run, grouped: Setting
 
     assert found.status == 2
     assert "exactly one" in found.err
+
+
+def test_the_log_names_themes_that_were_merged_away_and_counts_in_good_english(yousaid: Run, grouped: Settings) -> None:
+    key = listed(yousaid)["Engineer"]["id"]
+    yousaid("themes", "rename", "Engineer", "Fitter", "--yes")
+    assert "1 edit, 1 of which counts" in yousaid("themes", "log").out
+    yousaid("themes", "merge", "Fitter", "--into", "Price", "--yes")
+
+    table = yousaid("themes", "log").out
+
+    assert "2 edits, 2 of which count" in table
+    assert "themes: Fitter" in table
+    assert key not in table
+    merge = json.loads(yousaid("themes", "log", "--format", "json").out)[1]
+    assert json.loads(merge["details"])["themes"] == [key], "programs see the ids"
 
 
 @pytest.mark.parametrize(

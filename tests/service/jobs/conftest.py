@@ -111,6 +111,7 @@ def discover() -> Callable[[ClauseSet], Discovery]:
             theme,
             strength,
             unassigned,
+            np.full((len(theme), 2), -1),
             main,
             result_hash="same every time",
             leaf=np.maximum(theme - 1, -1),

@@ -58,7 +58,8 @@ def placements(
     )
     clauses = load_clauses(database, project.id)
     strength = np.array([0.9, 0, 0.123456], dtype=np.float32)
-    return Placements(clauses.ids, clauses.comment_ns, np.array([2, AMBIGUOUS, RARE]), strength)
+    between = np.array([[-1, -1], [1, 0], [-1, -1]])
+    return Placements(clauses.ids, clauses.comment_ns, np.array([2, AMBIGUOUS, RARE]), strength, between)
 
 
 def write(database: Database, project: Project, fit: Fit) -> None:
@@ -118,6 +119,7 @@ def test_placements_come_back_whole_in_part_and_since(
     np.testing.assert_array_equal(whole.comment_ns, [1, 1, 2])
     np.testing.assert_array_equal(whole.leaf, placements.leaf)
     np.testing.assert_allclose(whole.strength, placements.strength, atol=1e-6)
+    np.testing.assert_array_equal(whole.between, placements.between)
     assert read_placements(database, [ids[2], 99]).leaf.tolist() == [RARE]
     assert load_placements_since(database, project.id, ids[0]).clause_ids.tolist() == ids[1:]
     assert len(load_placements(database, project.id + 1).leaf) == 0
