@@ -94,3 +94,25 @@ def test_a_stretch_without_a_word_has_the_vector_of_its_text(minilm: SentenceTra
     stretches = minilm.embed_spans(["slow line   ", "   "], [[(0, 9), (10, 12)], [(0, 3)]])
     assert stretches[0][0] @ stretches[0][1] > 0.999
     assert np.isfinite(stretches[1]).all()
+
+
+def test_in_a_long_text_a_stretch_is_read_in_the_light_of_its_sentence_alone(
+    minilm: SentenceTransformerEmbedder,
+) -> None:
+    about_food = "Warm soup. Good wine. Kind waiter. It broke, and then it stopped."
+    about_line = "Slow line. Dead router. Rude agent. It broke, and then it stopped."
+    broke, stopped = about_food.index("It"), about_food.index("and")
+    spans = [(0, 10), (11, 21), (22, 34), (broke, stopped), (stopped, len(about_food))]
+    other = [(0, 10), (11, 23), (24, 35), (broke + 1, stopped + 1), (stopped + 1, len(about_line))]
+
+    food, line = minilm.embed_spans([about_food, about_line], [spans, other])
+    alone = minilm.embed(["and then it stopped."])[0]
+
+    np.testing.assert_array_equal(food[3:], line[3:])
+    assert not np.allclose(food[4], alone, atol=0.01)  # what stopped is in the clause before
+
+
+def test_a_long_text_without_a_word_has_a_vector_for_each_stretch(minilm: SentenceTransformerEmbedder) -> None:
+    (found,) = minilm.embed_spans(["     "], [[(0, 1), (1, 2), (2, 3), (3, 4)]])
+    assert np.isfinite(found).all()
+    assert found.shape[0] == 4
