@@ -17,9 +17,10 @@ from nlp.protocols import Spans
 from nlp.reading.tokens import Tokens, cut_into_tokens, tokens_between, windows
 
 ENDS = 2  # tokens that begin and end what is read at once
-# Stretches up to which a text is read whole. Read whole, the sentences of long reviews (SemEval 2016, with one label)
-# group by review and not by subject: adjusted mutual information .20 against .30 by sentence (docs/adr/0012).
-READ_WHOLE = 3
+# Stretches up to which a text is read whole: more than an answer to a survey has, fewer than a review goes through.
+# Read whole, the sentences of reviews group by review and not by subject; with 3, requests lost some of what they are
+# about (docs/adr/0012-clauses-in-context.md).
+READ_WHOLE = 8
 SENTENCE_ENDS = frozenset(".!?…\n")
 Floats: TypeAlias = npt.NDArray[np.float32]
 States: TypeAlias = Callable[[Sequence[npt.NDArray[np.int64]]], Floats]
