@@ -25,6 +25,7 @@ from nlp.evaluation.targets import (
 from nlp.evaluation.theme_sets import ONE_INTENT, GroupedSet, read_grouped_sets
 from nlp.records import ClauseSet, Discovery
 from nlp.themes.lineage import KEPT, ThemeFit, trace
+from nlp.vectors import unit_rows
 
 SUITE = "themes"
 INTENTS = "mean of intents"
@@ -76,7 +77,7 @@ def evaluate_set(one: GroupedSet, *, embedder: str = EMBEDDER) -> SetResult:
         KEPT_SUBTHEMES: subthemes,
     }
     if one.seen:
-        plain = replace(clauses, vectors=_unit(clauses.vectors[:, :PLAIN_DIMENSIONS]))
+        plain = replace(clauses, vectors=unit_rows(clauses.vectors[:, :PLAIN_DIMENSIONS]))
         figures[PLAIN_AGREEMENT] = _agreement(labels, _main(discover(plain, resamples=0), count))
     return SetResult(SUITE, one.name, tuple(_measure(one.name, *figure, count) for figure in figures.items()), ())
 
@@ -165,26 +166,12 @@ def _shuffled(clauses: ClauseSet, draw: np.random.Generator) -> ClauseSet:
     """Return the same comments in another order, each with its clauses in theirs."""
     place = draw.permutation(int(clauses.comments.max(initial=-1)) + 1)
     return replace(
-        _rows(clauses, np.argsort(place[clauses.comments], kind="stable")), comments=np.sort(place[clauses.comments])
+        clauses.select(np.argsort(place[clauses.comments], kind="stable")), comments=np.sort(place[clauses.comments])
     )
 
 
 def _of_comments(clauses: ClauseSet, kept: npt.NDArray[np.bool_]) -> ClauseSet:
-    return _rows(clauses, np.flatnonzero(kept[clauses.comments]))
-
-
-def _rows(clauses: ClauseSet, rows: npt.NDArray[np.int64]) -> ClauseSet:
-    return ClauseSet(
-        texts=tuple(clauses.texts[row] for row in rows),
-        vectors=clauses.vectors[rows],
-        sentiments=clauses.sentiments[rows],
-        phrases=tuple(clauses.phrases[row] for row in rows),
-        comments=clauses.comments[rows],
-    )
-
-
-def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+    return clauses.select(np.flatnonzero(kept[clauses.comments]))
 
 
 def _measure(data: str, name: str, value: float | None, count: int) -> Measure:
