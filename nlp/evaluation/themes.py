@@ -24,7 +24,7 @@ from nlp.evaluation.targets import (
 )
 from nlp.evaluation.theme_sets import ONE_INTENT, GroupedSet, read_grouped_sets
 from nlp.records import ClauseSet, Discovery
-from nlp.themes.lineage import KEPT, ThemeFit, trace
+from nlp.themes.lineage import KEPT, fit_of, trace
 from nlp.vectors import unit_rows
 
 SUITE = "themes"
@@ -135,19 +135,18 @@ def _kept_ids(
     first = discover(_of_comments(clauses, earlier), resamples=0)
     ids = [str(position) for position in range(len(first.themes))]
     fresh = itertools.count(len(ids))
-    lineage = trace(_fit(first, rows), ids, _fit(found, np.arange(len(clauses))), new_id=lambda: str(next(fresh)))
+    lineage = trace(
+        fit_of(first.themes, rows, first.theme),
+        ids,
+        fit_of(found.themes, np.arange(len(clauses)), found.theme),
+        new_id=lambda: str(next(fresh)),
+    )
     kept = [kinship.before for kinship in lineage.kinships if kinship.kind == KEPT and kinship.before is not None]
     size = np.array([theme.size for theme in first.themes], dtype=np.float64)
     same = np.isin(ids, kept)
     broad = np.array([theme.parent is None for theme in first.themes], dtype=bool)
     themes, subthemes = (_share(size[level], same[level]) for level in (broad, ~broad))
     return themes, subthemes
-
-
-def _fit(found: Discovery, keys: npt.NDArray[np.int64]) -> ThemeFit:
-    """Return what themes are traced by; a clause's key is its row among all."""
-    parents = np.array([-1 if theme.parent is None else theme.parent for theme in found.themes], dtype=np.int64)
-    return ThemeFit(parents, np.array([theme.centroid for theme in found.themes], dtype=np.float32), keys, found.theme)
 
 
 def _share(size: npt.NDArray[np.float64], chosen: npt.NDArray[np.bool_]) -> float | None:
@@ -180,4 +179,5 @@ def _measure(data: str, name: str, value: float | None, count: int) -> Measure:
 
 def _mean(data: str, name: str, measures: list[Measure]) -> Measure:
     values = [measure.value for measure in measures if measure.value is not None]
-    return _measure(data, name, float(np.mean(values)), sum(measure.count for measure in measures))
+    mean = float(np.mean(values)) if values else None
+    return _measure(data, name, mean, sum(measure.count for measure in measures))
