@@ -18,6 +18,7 @@ from nlp.themes.name import ThemeWords, name_themes
 from nlp.themes.naming.index import index_phrases
 from nlp.themes.spelling import spelled, usual_spellings
 from nlp.themes.stability import RESAMPLES, measure_stability
+from nlp.vectors import unit
 
 FEWEST_COMMENTS = 3  # a theme that fewer comments mention is rare remarks
 
@@ -143,7 +144,7 @@ def _describe(
     texts = [clauses.texts[row] for row in distinct.first]
     phrases = [clauses.phrases[row] for row in distinct.first]
     spelling = usual_spellings(texts, distinct.count)
-    centres = np.array([_unit(vectors[slot.rows].sum(axis=0)) for slot in slots], dtype=np.float32)
+    centres = np.array([unit(vectors[slot.rows].sum(axis=0)) for slot in slots], dtype=np.float32)
     tops = [position for position, slot in enumerate(slots) if slot.parent is None]
     index = index_phrases(
         phrases, texts=texts, weights=distinct.count, moods=_moods(clauses, distinct), spellings=spelling
@@ -170,7 +171,7 @@ def _describe(
                 int(distinct.first[row])
                 for row in choose_exemplars(slot.rows, texts=texts, vectors=vectors, centroid=centres[position])
             ),
-            centroid=_unit(distinct.vectors[slot.rows].sum(axis=0)),
+            centroid=unit(distinct.vectors[slot.rows].sum(axis=0)),
             size=slot.size,
         )
         for position, slot in enumerate(slots)
@@ -182,10 +183,6 @@ def _moods(clauses: ClauseSet, distinct: Distinct) -> npt.NDArray[np.float64]:
     said = distinct.of >= 0
     mood = (clauses.sentiments[:, 2] - clauses.sentiments[:, 0])[said].astype(np.float64)
     return np.round(np.bincount(distinct.of[said], weights=mood, minlength=len(distinct.count)) / distinct.count, 4)
-
-
-def _unit(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), dtype=np.float32)
 
 
 def _account(

@@ -138,6 +138,16 @@ class ClauseSet:
         """Return the number of clauses."""
         return len(self.texts)
 
+    def select(self, rows: npt.NDArray[np.int64]) -> "ClauseSet":
+        """Return the clauses in some rows, in the order of the rows; comments keep their numbers."""
+        return ClauseSet(
+            texts=tuple(self.texts[row] for row in rows),
+            vectors=self.vectors[rows],
+            sentiments=self.sentiments[rows],
+            phrases=tuple(self.phrases[row] for row in rows),
+            comments=self.comments[rows],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FoundTheme:

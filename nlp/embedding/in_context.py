@@ -1,10 +1,12 @@
 """Give stretches of texts vectors in the light of the text around them: each is the mean of its tokens' states.
 
-The tokens have seen the whole text, so "please help" takes on what help is wanted with, and the stretches of a text
-add up to the vector of the text ("late chunking"; Günther et al. 2024, arXiv 2409.04701).
+The tokens of a short text have seen all of it, so "please help" takes on what help is wanted with, and its stretches
+add up to the vector of the text ("late chunking"; Günther et al. 2024, arXiv 2409.04701). A long text goes through many
+subjects, and its tokens have seen their sentence only.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,6 +17,11 @@ from nlp.protocols import Spans
 from nlp.reading.tokens import Tokens, cut_into_tokens, tokens_between, windows
 
 ENDS = 2  # tokens that begin and end what is read at once
+# Stretches up to which a text is read whole: more than an answer to a survey has, fewer than a review goes through.
+# Read whole, the sentences of reviews group by review and not by subject; with 3, requests lost some of what they are
+# about (docs/adr/0012-clauses-in-context.md).
+READ_WHOLE = 8
+SENTENCE_ENDS = frozenset(".!?…\n")
 Floats: TypeAlias = npt.NDArray[np.float32]
 States: TypeAlias = Callable[[Sequence[npt.NDArray[np.int64]]], Floats]
 # From the tokens of texts of one length, without their ends, to the states of all tokens, the two ends included.
@@ -46,7 +53,7 @@ def _vectors(texts: Sequence[str], spans: Sequence[Spans], states: States, token
         (text, start, end)
         for text, (one, found) in enumerate(zip(tokens, inner, strict=True))
         if len(found)
-        for start, end in windows(one, found[:, 0].tolist())
+        for start, end in _read_at_once(texts[text], spans[text], one, found[:, 0].tolist())
     ]
     read: list[list[Floats]] = [[] for _ in texts]
     for (text, _, _), one in zip(parts, _read(parts, tokens, states), strict=True):
@@ -55,6 +62,21 @@ def _vectors(texts: Sequence[str], spans: Sequence[Spans], states: States, token
         _pooled(read[text], found) if len(found) else np.zeros((0, 0), dtype=np.float32)
         for text, found in enumerate(inner)
     ]
+
+
+def _read_at_once(text: str, spans: Spans, tokens: Tokens, edges: Sequence[int]) -> list[tuple[int, int]]:
+    """Return what is read at once of a text, from token to token: all of it if it is short, else each sentence."""
+    count = len(tokens.ids)
+    if len(spans) <= READ_WHOLE or not count:
+        return windows(tokens, edges)
+    cuts = {0, count, *(edge for (start, _), edge in zip(spans, edges, strict=True) if _begins(text, start))}
+    return [window for start, end in pairwise(sorted(cuts)) for window in windows(tokens, edges, start=start, end=end)]
+
+
+def _begins(text: str, at: int) -> bool:
+    """Tell whether a sentence begins at a character."""
+    before = text[:at].rstrip(" \t\"'”’)")
+    return not before or before[-1] in SENTENCE_ENDS
 
 
 def _read(parts: Sequence[tuple[int, int, int]], tokens: Sequence[Tokens], states: States) -> list[Floats]:

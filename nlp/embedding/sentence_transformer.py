@@ -41,7 +41,7 @@ class SentenceTransformerEmbedder:
     @cached_property
     def version(self) -> str:
         """Name, first digits of the weights' hash, and how stretches are read; its precisions can be compared."""
-        return f"{self._name}-{(self._sha256 or weights_sha256(self._folder))[:8]}-in-context"
+        return f"{self._name}-{(self._sha256 or weights_sha256(self._folder))[:8]}-in-context2"
 
     @cached_property
     def _model(self) -> Any:

@@ -1,11 +1,11 @@
 """Read labelled sets whose texts fall into groups: what found themes are held against."""
 
-import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpora.errors import InputError
+from corpora.public.fabsa import read_fabsa
 from corpora.public.rows import csv_rows
 
 ONE_INTENT = ("banking77_train", "clinc150")  # one intent per text
@@ -65,6 +65,7 @@ def _intents(path: Path) -> Iterator[tuple[str, str]]:
         yield row["text"], row["label"]
 
 
+# "Can't Tell" is a group here, as it is for those that themes are compared with; no touchpoint is learned from it.
 def _reasons(path: Path) -> Iterator[tuple[str, str]]:
     for row in csv_rows(path, needs=("text", "airline_sentiment", "negativereason")):
         if row["airline_sentiment"] == "negative":
@@ -72,12 +73,13 @@ def _reasons(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _aspects(path: Path) -> Iterator[tuple[str, str]]:
-    for row in csv_rows(path, needs=("text", "labels")):
-        aspects = {label.rpartition(".")[0] for label in ast.literal_eval(row["labels"])}
+    for found in read_fabsa(path)[0]:
+        aspects = {label.name for label in found.labels}
         if len(aspects) == 1:
-            yield row["text"], aspects.pop()
+            yield found.text, aspects.pop()
 
 
+# All codes are groups here, the two of mood too, and an answer needs no sentiment: for the touchpoints it does.
 def _codes(path: Path) -> Iterator[tuple[str, str]]:
     codes: list[str] = []
     for row in csv_rows(path, needs=("FFT answer", FIRST_CODE, LAST_CODE, *NO_CODES)):

@@ -24,7 +24,8 @@ from nlp.evaluation.targets import (
 )
 from nlp.evaluation.theme_sets import ONE_INTENT, GroupedSet, read_grouped_sets
 from nlp.records import ClauseSet, Discovery
-from nlp.themes.lineage import KEPT, ThemeFit, trace
+from nlp.themes.lineage import KEPT, fit_of, trace
+from nlp.vectors import unit_rows
 
 SUITE = "themes"
 INTENTS = "mean of intents"
@@ -76,7 +77,7 @@ def evaluate_set(one: GroupedSet, *, embedder: str = EMBEDDER) -> SetResult:
         KEPT_SUBTHEMES: subthemes,
     }
     if one.seen:
-        plain = replace(clauses, vectors=_unit(clauses.vectors[:, :PLAIN_DIMENSIONS]))
+        plain = replace(clauses, vectors=unit_rows(clauses.vectors[:, :PLAIN_DIMENSIONS]))
         figures[PLAIN_AGREEMENT] = _agreement(labels, _main(discover(plain, resamples=0), count))
     return SetResult(SUITE, one.name, tuple(_measure(one.name, *figure, count) for figure in figures.items()), ())
 
@@ -134,19 +135,18 @@ def _kept_ids(
     first = discover(_of_comments(clauses, earlier), resamples=0)
     ids = [str(position) for position in range(len(first.themes))]
     fresh = itertools.count(len(ids))
-    lineage = trace(_fit(first, rows), ids, _fit(found, np.arange(len(clauses))), new_id=lambda: str(next(fresh)))
+    lineage = trace(
+        fit_of(first.themes, rows, first.theme),
+        ids,
+        fit_of(found.themes, np.arange(len(clauses)), found.theme),
+        new_id=lambda: str(next(fresh)),
+    )
     kept = [kinship.before for kinship in lineage.kinships if kinship.kind == KEPT and kinship.before is not None]
     size = np.array([theme.size for theme in first.themes], dtype=np.float64)
     same = np.isin(ids, kept)
     broad = np.array([theme.parent is None for theme in first.themes], dtype=bool)
     themes, subthemes = (_share(size[level], same[level]) for level in (broad, ~broad))
     return themes, subthemes
-
-
-def _fit(found: Discovery, keys: npt.NDArray[np.int64]) -> ThemeFit:
-    """Return what themes are traced by; a clause's key is its row among all."""
-    parents = np.array([-1 if theme.parent is None else theme.parent for theme in found.themes], dtype=np.int64)
-    return ThemeFit(parents, np.array([theme.centroid for theme in found.themes], dtype=np.float32), keys, found.theme)
 
 
 def _share(size: npt.NDArray[np.float64], chosen: npt.NDArray[np.bool_]) -> float | None:
@@ -165,26 +165,12 @@ def _shuffled(clauses: ClauseSet, draw: np.random.Generator) -> ClauseSet:
     """Return the same comments in another order, each with its clauses in theirs."""
     place = draw.permutation(int(clauses.comments.max(initial=-1)) + 1)
     return replace(
-        _rows(clauses, np.argsort(place[clauses.comments], kind="stable")), comments=np.sort(place[clauses.comments])
+        clauses.select(np.argsort(place[clauses.comments], kind="stable")), comments=np.sort(place[clauses.comments])
     )
 
 
 def _of_comments(clauses: ClauseSet, kept: npt.NDArray[np.bool_]) -> ClauseSet:
-    return _rows(clauses, np.flatnonzero(kept[clauses.comments]))
-
-
-def _rows(clauses: ClauseSet, rows: npt.NDArray[np.int64]) -> ClauseSet:
-    return ClauseSet(
-        texts=tuple(clauses.texts[row] for row in rows),
-        vectors=clauses.vectors[rows],
-        sentiments=clauses.sentiments[rows],
-        phrases=tuple(clauses.phrases[row] for row in rows),
-        comments=clauses.comments[rows],
-    )
-
-
-def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+    return clauses.select(np.flatnonzero(kept[clauses.comments]))
 
 
 def _measure(data: str, name: str, value: float | None, count: int) -> Measure:
@@ -193,4 +179,5 @@ def _measure(data: str, name: str, value: float | None, count: int) -> Measure:
 
 def _mean(data: str, name: str, measures: list[Measure]) -> Measure:
     values = [measure.value for measure in measures if measure.value is not None]
-    return _measure(data, name, float(np.mean(values)), sum(measure.count for measure in measures))
+    mean = float(np.mean(values)) if values else None
+    return _measure(data, name, mean, sum(measure.count for measure in measures))

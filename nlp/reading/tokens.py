@@ -51,19 +51,20 @@ def tokens_between(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> npt.NDAr
     return np.searchsorted(tokens.starts, np.array(spans, dtype=np.int64))
 
 
-def windows(tokens: Tokens, edges: Sequence[int]) -> list[tuple[int, int]]:
-    """Cut a text into windows of at most ``WINDOW`` tokens, at the edges of stretches where there are any.
+def windows(tokens: Tokens, edges: Sequence[int], *, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Cut a text, or a part, into windows of at most ``WINDOW`` tokens, at the edges of stretches if there are any.
 
     Args:
         tokens: Of the text.
         edges: Token positions at which a stretch begins, ascending.
+        start: First token of the part.
+        end: The token after its last; None is the end of the text.
     """
-    count = len(tokens.ids)
+    end = len(tokens.ids) if end is None else end
     found = []
-    start = 0
-    while count - start > WINDOW:
+    while end - start > WINDOW:
         latest = start + WINDOW
         cut = next((edge for edge in reversed(edges) if start + WINDOW // 2 < edge <= latest), latest)
         found.append((start, cut))
         start = cut
-    return [*found, (start, count)]
+    return [*found, (start, end)]

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from nlp.themes.neighbours import Neighbours, nearest_neighbours
 from nlp.themes.reduce import DIMENSIONS, diffusion_map
+from nlp.vectors import unit_sums
 
 NEIGHBOURS = 15
 MIN_SAMPLES = 3
@@ -112,7 +113,4 @@ def _settle(
 
 def _centroids(vectors: npt.NDArray[np.float32], labels: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
     """Return the unit mean of the vectors of every label from 0 up."""
-    sums = np.zeros((labels.max() + 1, vectors.shape[1]))
-    inside = labels >= 0
-    np.add.at(sums, labels[inside], vectors[inside])
-    return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
+    return unit_sums(vectors, labels, groups=int(labels.max()) + 1)

@@ -2,13 +2,14 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from nlp.records import ClauseSet
 from nlp.themes.content import says_nothing
+from nlp.vectors import unit_sums
 
 # Themes are fitted on this many distinct clauses at the most, and the rest is placed among them: the sample is drawn by
 # hash of the text, so it is the same whatever the order of the rows.
@@ -40,17 +41,7 @@ def in_order(clauses: ClauseSet) -> tuple[ClauseSet, npt.NDArray[np.int64]]:
     texts, phrases, vectors = clauses.texts, clauses.phrases, clauses.vectors
     order = sorted(range(len(clauses)), key=lambda row: (texts[row], phrases[row], vectors[row].tobytes()))
     rows = np.array(order, dtype=np.int64)
-    return (
-        replace(
-            clauses,
-            texts=tuple(texts[row] for row in order),
-            vectors=vectors[rows],
-            sentiments=clauses.sentiments[rows],
-            phrases=tuple(phrases[row] for row in order),
-            comments=clauses.comments[rows],
-        ),
-        rows,
-    )
+    return clauses.select(rows), rows
 
 
 def collapse(clauses: ClauseSet, *, fit_at_most: int = FIT_AT_MOST) -> Distinct:
@@ -74,7 +65,7 @@ def collapse(clauses: ClauseSet, *, fit_at_most: int = FIT_AT_MOST) -> Distinct:
         first=np.array([by_key[key][0] for key in ordered], dtype=np.int64),
         of=of,
         count=count,
-        vectors=_means(clauses.vectors, of, count),
+        vectors=unit_sums(clauses.vectors, of, groups=len(count)),
         fit=np.array(sorted(drawn[:fit_at_most]), dtype=np.int64),
     )
 
@@ -83,13 +74,3 @@ def _key(text: str) -> str:
     """Return what is the same for texts that differ in case, spacing and punctuation only."""
     words = " ".join(_WORDS.findall(text.casefold()))
     return words or text.strip()
-
-
-def _means(
-    vectors: npt.NDArray[np.float32], of: npt.NDArray[np.int64], count: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float32]:
-    """Return the unit mean of the vectors of each distinct text."""
-    sums = np.zeros((len(count), vectors.shape[1]))
-    np.add.at(sums, of[of >= 0], vectors[of >= 0])
-    length = np.linalg.norm(sums, axis=1, keepdims=True)
-    return np.asarray(sums / np.where(length > 0, length, 1), dtype=np.float32)

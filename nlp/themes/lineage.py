@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,31 @@ class ThemeFit:
     centroid: npt.NDArray[np.float32]
     key: npt.NDArray[np.int64]
     theme: npt.NDArray[np.int64]
+
+
+class Traceable(Protocol):
+    """A theme of a discovery, as it was found or as it was kept."""
+
+    @property
+    def parent(self) -> int | None:
+        """Position of its broader theme among the themes; None if it has none."""
+
+    @property
+    def centroid(self) -> npt.NDArray[np.float32]:
+        """Shape (dimensions,), of unit length."""
+
+
+def fit_of(themes: Sequence[Traceable], key: npt.NDArray[np.int64], theme: npt.NDArray[np.int64]) -> ThemeFit:
+    """Return what themes are traced by, be there any or none.
+
+    Args:
+        themes: Of one discovery.
+        key: Of its clauses, as in ``ThemeFit``.
+        theme: Of each of them, as in ``ThemeFit``.
+    """
+    parent = np.array([-1 if one.parent is None else one.parent for one in themes], dtype=np.int64)
+    centroid = np.stack([one.centroid for one in themes]) if themes else np.zeros((0, 0), dtype=np.float32)
+    return ThemeFit(parent, centroid, key, theme)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from nlp.records import ClauseSet, ThemeModel
 from nlp.themes.assign import take_out
+from nlp.vectors import unit_sums
 
 DIGITS = 5  # of a likeness that count: rounding of sums must not decide
 
@@ -38,7 +39,4 @@ def main_themes(
 
 def _wholes(clauses: ClauseSet, comments: int) -> npt.NDArray[np.float32]:
     words = np.array([len(text.split()) for text in clauses.texts], dtype=np.float64)
-    sums = np.zeros((comments, clauses.vectors.shape[1]))
-    np.add.at(sums, clauses.comments, clauses.vectors * words[:, None])
-    length = np.linalg.norm(sums, axis=1, keepdims=True)
-    return np.asarray(sums / np.where(length > 0, length, 1), dtype=np.float32)
+    return unit_sums(clauses.vectors * words[:, None], clauses.comments, groups=comments)

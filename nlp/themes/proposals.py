@@ -11,6 +11,7 @@ from nlp.themes.cluster import find_leaves
 from nlp.themes.evidence import Evidence, Rows, Vectors
 from nlp.themes.hierarchy import join_leaves
 from nlp.themes.standing import Standing, mean_vector
+from nlp.vectors import unit_sums
 
 FIT_AT_MOST = 20_000  # distinct texts, drawn by hash of the text: comparing all with all is seconds up to there
 FEWEST_COMMENTS = 5  # fewer may be one story that was told twice
@@ -94,13 +95,11 @@ def _distinct(rows: Rows, evidence: Evidence, model: ThemeModel) -> _Texts:
     place = {text: number for number, text in enumerate(sorted(set(folded)))}
     of = np.array([place[folded[at]] for at in order], dtype=np.int64)
     drawn = sorted(place, key=lambda text: hashlib.sha256(text.encode()).digest())[:FIT_AT_MOST]
-    sums = np.zeros((len(place), vectors.shape[1]))
-    np.add.at(sums, of, vectors[order])
     return _Texts(
         rows=rows[order],
         of=of,
         count=np.bincount(of, minlength=len(place)),
-        vectors=np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12), dtype=np.float32),
+        vectors=unit_sums(vectors[order], of, groups=len(place)),
         fit=np.array(sorted(place[text] for text in drawn), dtype=np.int64),
     )
 

@@ -11,6 +11,7 @@ from nlp.themes.assign import ROWS_AT_ONCE, take_out
 from nlp.themes.edits import Pin
 from nlp.themes.evidence import Evidence, Rows
 from nlp.themes.tree import ThemeTree
+from nlp.vectors import unit
 
 Standing = tuple[tuple[float, ...], ...]
 Near = npt.NDArray[np.float32]
@@ -82,11 +83,11 @@ def nearer_to(chosen: Standing, rows: Rows, evidence: Evidence) -> npt.NDArray[n
     """
     seeds = directions(chosen, evidence)
     found = np.zeros(len(rows), dtype=bool)
-    new, rest = _unit(seeds.sum(axis=0)), _unit(_sum(rows, evidence))
+    new, rest = unit(seeds.sum(axis=0)), unit(_sum(rows, evidence))
     for _ in range(ROUNDS):
         to_new, to_rest = nearness(rows, (new[None], rest[None]), evidence)
         found = to_new > to_rest
-        new, rest = _unit(_sum(rows[found], evidence) + seeds.sum(axis=0)), _unit(_sum(rows[~found], evidence))
+        new, rest = unit(_sum(rows[found], evidence) + seeds.sum(axis=0)), unit(_sum(rows[~found], evidence))
     return found
 
 
@@ -95,10 +96,6 @@ def _sum(rows: Rows, evidence: Evidence) -> npt.NDArray[np.float64]:
     for some in _batches(rows):
         total += take_out(evidence.vectors(some), evidence.centre).sum(axis=0, dtype=np.float64)
     return total
-
-
-def _unit(vector: npt.NDArray[np.float64] | Near) -> Near:
-    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), dtype=np.float32)
 
 
 def _batches(rows: Rows) -> Iterator[Rows]:

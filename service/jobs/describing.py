@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 from sqlite_utils import Database
 
 from nlp.themes.exemplars import choose_exemplars
 from nlp.themes.tree import ThemeNode, ThemeTree
+from nlp.vectors import unit
 from service.store.clause_columns import read_clause_phrases, read_clause_texts, read_clause_vectors
 from service.store.theme_model import Fit, Placements
 from service.store.themes import NewTheme, read_descriptions
@@ -71,14 +71,10 @@ def _described(database: Database, node: ThemeNode, tree: ThemeTree, placements:
     rows = rows[np.argsort(-tree.strength[rows], kind="stable")[:LOOKED_AT]]
     ids = placements.clause_ids[rows].tolist()
     vectors = read_clause_vectors(database, ids)
-    centroid = _unit(vectors.sum(axis=0))
+    centroid = unit(vectors.sum(axis=0))
     texts = read_clause_texts(database, ids)
     chosen = choose_exemplars(np.arange(len(ids)), texts=texts, vectors=vectors, centroid=centroid) if ids else ()
     uses = Counter(phrase for phrases in read_clause_phrases(database, ids) for phrase in set(phrases))
     common = sorted((phrase for phrase in uses if uses[phrase] >= MIN_USES), key=lambda one: (-uses[one], one))
     exemplars = tuple(ids[row] for row in chosen)
     return NewTheme(node.id, node.parent, node.name, tuple(common[:KEYWORDS]), exemplars, centroid, origin="person")
-
-
-def _unit(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), dtype=np.float32)

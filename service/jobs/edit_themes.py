@@ -24,7 +24,7 @@ from service.jobs.tracing import ends_of_themes
 from service.store.clause_columns import read_clause_texts
 from service.store.connect import writing
 from service.store.projects import Project
-from service.store.runs import recorded
+from service.store.runs import Outcome, recorded
 from service.store.theme_edits import append_edits, list_edits, set_edit_problems
 from service.store.theme_model import Fit, Placements, load_placements, read_fit
 
@@ -138,10 +138,8 @@ def make_edit(
     with recorded(database, project.id, "edit") as run, writing(database):
         themes = open_themes(database, project)
         after = check(themes.tree, edit, themes.evidence)
-        moved = _compared(database, themes, after)
         append_edits(database, project.id, [edit], made_by=made_by)
-        _write(database, project, themes, after, run_id=run.run_id)
-        run.counts = {"clauses": moved.clauses, "comments": moved.comments}
+        moved = _write(database, project, themes, after, run=run)
     if not isinstance(edit, COUNTS_STAY):
         rank_project(database, project, seed=seed, progress=progress)
     return moved
@@ -179,11 +177,8 @@ def undo_edit(
     with recorded(database, project.id, "edit") as run, writing(database):
         themes = open_themes(database, project)
         tree, unapplied = _undone(database, project, themes, number)
-        moved = _compared(database, themes, tree, unapplied)
         append_edits(database, project.id, [Undo(number)], made_by=made_by)
-        set_edit_problems(database, project.id, {one.number: one.reason for one in unapplied})
-        _write(database, project, themes, tree, run_id=run.run_id)
-        run.counts = {"clauses": moved.clauses, "comments": moved.comments}
+        moved = _write_replayed(database, project, themes, tree, unapplied, run=run)
     rank_project(database, project, seed=seed, progress=progress)
     return moved
 
@@ -219,10 +214,7 @@ def import_log(
         themes = open_themes(database, project)
         _append_new(database, project, themes.log, log)
         tree, unapplied = _replayed(database, project, themes, list_edits(database, project.id))
-        moved = _compared(database, themes, tree, unapplied)
-        set_edit_problems(database, project.id, {one.number: one.reason for one in unapplied})
-        _write(database, project, themes, tree, run_id=run.run_id)
-        run.counts = {"clauses": moved.clauses, "comments": moved.comments}
+        moved = _write_replayed(database, project, themes, tree, unapplied, run=run)
     rank_project(database, project, seed=seed, progress=progress)
     return moved
 
@@ -265,7 +257,31 @@ def _replayed(
     return found.tree, found.unapplied
 
 
-def _write(database: Database, project: Project, themes: Themes, after: ThemeTree, *, run_id: int) -> None:
+def _write_replayed(
+    database: Database,
+    project: Project,
+    themes: Themes,
+    after: ThemeTree,
+    unapplied: tuple[Unapplied, ...],
+    *,
+    run: Outcome,
+) -> ChangePreview:
+    """Write what came of replaying the log, and what of it could not be applied; return what that moved."""
+    set_edit_problems(database, project.id, {one.number: one.reason for one in unapplied})
+    return _write(database, project, themes, after, unapplied, run=run)
+
+
+def _write(
+    database: Database,
+    project: Project,
+    themes: Themes,
+    after: ThemeTree,
+    unapplied: tuple[Unapplied, ...] = (),
+    *,
+    run: Outcome,
+) -> ChangePreview:
+    """Write a tree in the place of the one that is shown; return what that moved, and note how much in the run."""
+    moved = _compared(database, themes, after, unapplied)
     regroup(
         database,
         project.id,
@@ -274,8 +290,10 @@ def _write(database: Database, project: Project, themes: Themes, after: ThemeTre
         fit=themes.fit,
         before=themes.tree,
         unplaced=np.zeros(0, dtype=np.int64),
-        run_id=run_id,
+        run_id=run.run_id,
     )
+    run.counts = {"clauses": moved.clauses, "comments": moved.comments}
+    return moved
 
 
 def _compared(

@@ -14,6 +14,7 @@ from nlp.themes.name import ThemeWords, name_themes
 from nlp.themes.naming.index import index_phrases
 from nlp.themes.proposals import Proposal, propose
 from nlp.themes.spelling import spelled, usual_spellings
+from nlp.vectors import unit
 from service.jobs.theme_trees import gather_evidence
 from service.jobs.tracing import new_theme_id
 from service.store.clauses import ClauseTable, load_clauses
@@ -71,9 +72,9 @@ def _standing(proposal: Proposal) -> Floats:
 
 def _same(vectors: Floats, known: Sequence[StoredProposal]) -> str | None:
     """Return the id of the group that was proposed before and is this one, or None."""
-    centre = _unit(vectors.sum(axis=0))
+    centre = unit(vectors.sum(axis=0))
     alike = (one for one in known if one.vectors.shape[1:] == vectors.shape[1:])
-    return next((one.id for one in alike if float(_unit(one.vectors.sum(axis=0)) @ centre) >= SAME_GROUP), None)
+    return next((one.id for one in alike if float(unit(one.vectors.sum(axis=0)) @ centre) >= SAME_GROUP), None)
 
 
 def _described(
@@ -83,7 +84,7 @@ def _described(
     weights = np.ones(len(clauses.ids), dtype=np.int64)
     spelling = usual_spellings(clauses.texts, weights)
     vectors = take_out(clauses.vectors, centre)
-    centroids = np.array([_unit(vectors[rows].sum(axis=0)) for rows in groups], dtype=np.float32).reshape(
+    centroids = np.array([unit(vectors[rows].sum(axis=0)) for rows in groups], dtype=np.float32).reshape(
         -1, len(centre)
     )
     moods = (clauses.sentiments[:, 2] - clauses.sentiments[:, 0]).astype(np.float64)
@@ -101,7 +102,3 @@ def _described(
         keywords = tuple(spelled(word, spelling) for word in words.keywords)
         found.append((ThemeWords(spelled(words.name, spelling), keywords), tuple(clauses.ids[list(chosen)].tolist())))
     return found
-
-
-def _unit(vector: Floats) -> Floats:
-    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), dtype=np.float32)

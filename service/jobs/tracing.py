@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from nlp.records import Discovery
 from nlp.themes.edit_log import active
 from nlp.themes.edits import AcceptProposal, Pin, Undo
-from nlp.themes.lineage import KEPT, Beside, Lineage, ThemeFit, tell_ends, trace
+from nlp.themes.lineage import KEPT, Beside, Lineage, ThemeFit, fit_of, tell_ends, trace
 from nlp.themes.mentions import makes
 from service.store.assignments import load_assignments
 from service.store.theme_edits import list_edits
@@ -32,12 +32,7 @@ def trace_themes(database: Database, project_id: int, found: Discovery, placemen
         placements: Of every clause in the leaves of ``found``.
     """
     before = read_machine_themes(database, project_id)
-    after = ThemeFit(
-        np.array([-1 if theme.parent is None else theme.parent for theme in found.themes], dtype=np.int64),
-        _stacked([theme.centroid for theme in found.themes]),
-        placements.clause_ids,
-        _theme_of(placements.leaf, found.model.theme_of_leaf),
-    )
+    after = fit_of(found.themes, placements.clause_ids, _theme_of(placements.leaf, found.model.theme_of_leaf))
     ids = [one.id for one in before]
     beside = _beside(database, project_id, ids)
     return trace(_before(database, project_id, before), ids, after, new_id=new_theme_id, beside=beside)
@@ -99,8 +94,7 @@ def _before(database: Database, project_id: int, themes: Sequence[MachineTheme])
     else:
         placements = load_placements(database, project_id)
         keys, theme = placements.clause_ids, _theme_of(placements.leaf, fit.model.theme_of_leaf)
-    parents = np.array([-1 if one.parent is None else one.parent for one in themes], dtype=np.int64)
-    return ThemeFit(parents, _stacked([one.centroid for one in themes]), keys, theme)
+    return fit_of(themes, keys, theme)
 
 
 def _beside(database: Database, project_id: int, ids: Sequence[str]) -> list[Beside]:
@@ -121,7 +115,3 @@ def _theme_of(leaf: Ints, theme_of_leaf: Ints) -> Ints:
     theme = np.full(len(leaf), -1)
     theme[leaf >= 0] = theme_of_leaf[leaf[leaf >= 0]]
     return theme
-
-
-def _stacked(centroids: Sequence[npt.NDArray[np.float32]]) -> npt.NDArray[np.float32]:
-    return np.stack(centroids) if centroids else np.zeros((0, 0), dtype=np.float32)

@@ -8,12 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
-from service.store.columns import load_integers
+from service.store.columns import from_millionths, in_millionths, load_integers
 
-_STEPS = 1_000_000  # strengths are loaded as whole millionths
 _OF_THEME = f"""
-select clause_id, cast(round(strength * {_STEPS}) as integer) as strength,
-       (made_by = 'rule') + 2 * (made_by = 'person') as made_by
+select clause_id, {in_millionths("strength")}, (made_by = 'rule') + 2 * (made_by = 'person') as made_by
 from assignment where theme_id = ?
 """
 
@@ -45,9 +43,7 @@ def load_assignments(database: Database, themes: Sequence[str]) -> Assignments:
         (np.concatenate([nothing, *parts]) for parts in zip(*found, strict=True)) if found else (nothing,) * 3
     )
     order = np.argsort(clauses, kind="stable")
-    return Assignments(
-        clauses[order], theme[order], (strength[order] / _STEPS).astype(np.float32), made_by[order].astype(np.int8)
-    )
+    return Assignments(clauses[order], theme[order], from_millionths(strength[order]), made_by[order].astype(np.int8))
 
 
 def read_witnesses(database: Database, themes: Sequence[str], *, limit: int) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from sqlite_utils import Database
 
 from nlp.records import ThemeModel
-from service.store.columns import load_integers
+from service.store.columns import from_millionths, in_millionths, load_integers
 
 RARE, AMBIGUOUS, NO_CONTENT = -1, -2, -3  # what stands in place of a leaf
 CLASS_OF = {RARE: "rare", AMBIGUOUS: "ambiguous", NO_CONTENT: "no content"}
@@ -97,9 +97,8 @@ insert into machine_theme(project_id, position, id, parent, name, keywords, exem
 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-_STEPS = 1_000_000  # strengths are loaded as whole millionths
 _PLACED = f"""
-select clause.id as id, comment_n, leaf, cast(round(strength * {_STEPS}) as integer) as strength, near, other
+select clause.id as id, comment_n, leaf, {in_millionths("strength")}, near, other
 """
 _LOAD = f"""{_PLACED}
 from clause cross join comment on comment.n = clause.comment_n cross join placement on placement.clause_id = clause.id
@@ -217,7 +216,7 @@ def read_between(database: Database, clause_ids: Iterable[int]) -> dict[int, tup
 def _placements(database: Database, query: str, *asked: int | str) -> Placements:
     columns = ("id", "comment_n", "leaf", "strength", "near", "other")
     ids, comment_ns, leaf, strength, *between = load_integers(database, query, asked, columns=columns)
-    return Placements(ids, comment_ns, leaf, (strength / _STEPS).astype(np.float32), np.stack(between, axis=1))
+    return Placements(ids, comment_ns, leaf, from_millionths(strength), np.stack(between, axis=1))
 
 
 def _packed(model: ThemeModel) -> bytes:

@@ -148,28 +148,29 @@ order by exemplar.key limit ?
 """
 
 
-def write_grouping(database: Database, project_id: int, grouping: Grouping, *, run_id: int) -> None:
-    """Replace the themes, assignments and classes of a project, in one transaction.
-
-    A theme that is not in the grouping is gone, and keeps its row so that links to it can say so.
-    """
-    with writing(database):
-        database.execute(
-            "delete from assignment where theme_id in (select id from theme where project_id = ?)",
-            [project_id],
-        )
-        _write(database, project_id, grouping, run_id)
-
-
 def change_grouping(database: Database, project_id: int, grouping: Grouping, *, run_id: int) -> None:
-    """Replace the themes of a project, and the assignments and classes of some clauses and comments of it.
+    """Replace the themes of a project, and the assignments and classes of some clauses and comments of it, or of all.
 
-    All in one transaction; the other clauses and comments keep theirs, which must be of themes that stay.
+    All in one transaction; the other clauses and comments keep theirs, which must be of themes that stay. A theme that
+    is not in the grouping is gone, and keeps its row so that links to it can say so.
     """
     with writing(database):
         before = ((clause,) for clause in grouping.clause_ids.tolist())
         database.conn.executemany("delete from assignment where clause_id = ?", before)
-        _write(database, project_id, grouping, run_id)
+        database.execute("update theme set status = 'gone' where project_id = ?", [project_id])
+        database.conn.executemany(_WRITE_THEME, (_theme_row(project_id, one, run_id) for one in grouping.themes))
+        database.execute("delete from theme_merged where project_id = ?", [project_id])
+        database.conn.executemany(
+            "insert into theme_merged(project_id, theme_id, into_id) values (?, ?, ?)",
+            ((project_id, *pair) for pair in grouping.merged.items()),
+        )
+        ids = [theme.id for theme in grouping.themes]
+        _write_clauses(database, grouping, ids)
+        main = (ids[index] if index >= 0 else None for index in grouping.comment_theme.tolist())
+        database.conn.executemany(
+            "update comment set main_theme_id = ?, unassigned = ? where n = ?",
+            zip(main, grouping.comment_unassigned, grouping.comment_ns.tolist(), strict=True),
+        )
 
 
 def list_themes(database: Database, project_id: int) -> tuple[Theme, ...]:
@@ -235,24 +236,6 @@ def read_rare(database: Database, project_id: int, *, after: int) -> list[int]:
         [after, project_id],
     )
     return [row[0] for row in rows]
-
-
-def _write(database: Database, project_id: int, grouping: Grouping, run_id: int) -> None:
-    """Write a grouping of clauses that have no assignments."""
-    database.execute("update theme set status = 'gone' where project_id = ?", [project_id])
-    database.conn.executemany(_WRITE_THEME, (_theme_row(project_id, one, run_id) for one in grouping.themes))
-    database.execute("delete from theme_merged where project_id = ?", [project_id])
-    database.conn.executemany(
-        "insert into theme_merged(project_id, theme_id, into_id) values (?, ?, ?)",
-        ((project_id, *pair) for pair in grouping.merged.items()),
-    )
-    ids = [theme.id for theme in grouping.themes]
-    _write_clauses(database, grouping, ids)
-    main = (ids[index] if index >= 0 else None for index in grouping.comment_theme.tolist())
-    database.conn.executemany(
-        "update comment set main_theme_id = ?, unassigned = ? where n = ?",
-        zip(main, grouping.comment_unassigned, grouping.comment_ns.tolist(), strict=True),
-    )
 
 
 def _write_clauses(database: Database, grouping: Grouping, ids: list[str]) -> None:

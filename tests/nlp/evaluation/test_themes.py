@@ -101,3 +101,10 @@ def test_a_set_that_is_missing_is_named(folder: Path) -> None:
     (folder / "labelled" / "clinc150.csv").unlink()
     with pytest.raises(InputError, match=r"clinc150\.csv"):
         read_grouped_sets(folder)
+
+
+@pytest.mark.models
+def test_a_set_without_a_text_has_no_ids_to_keep() -> None:
+    measures = evaluate_set(GroupedSet("empty", (), (), seen=False)).measures
+    found = {one.name: one.value for one in measures}
+    assert (found[ACCOUNTED], found[KEPT_THEMES], found[KEPT_SUBTHEMES]) == (1, None, None)

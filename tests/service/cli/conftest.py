@@ -21,7 +21,7 @@ from service.store.connect import database_at
 from service.store.projects import ensure_project, get_project, set_scale
 from service.store.runs import recorded
 from service.store.sources import SourceFile, start_source
-from service.store.themes import Grouping, NewTheme, write_grouping
+from service.store.themes import Grouping, NewTheme, change_grouping
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def analysed(settings: Settings) -> Settings:
         nothing = (None,) * 30
         strength = np.ones(30, dtype=np.float32)
         with recorded(database, project.id, "discover") as run_:
-            write_grouping(
+            change_grouping(
                 database,
                 project.id,
                 Grouping(themes, clauses.ids, theme, strength, nothing, clauses.comment_ns, theme, nothing),

@@ -11,7 +11,7 @@ from service.store.comments import add_comments
 from service.store.exposures import load_exposures
 from service.store.projects import Project
 from service.store.runs import start_run
-from service.store.themes import Grouping, NewTheme, write_grouping
+from service.store.themes import Grouping, NewTheme, change_grouping
 
 
 def test_exposures_tell_who_mentions_what_in_which_mood(
@@ -44,7 +44,7 @@ def test_exposures_tell_who_mentions_what_in_which_mood(
         comment_theme=np.array([1, 1, -1, -1]),
         comment_unassigned=(None, None, "rare", "no content"),
     )
-    write_grouping(database, project.id, found, run_id=start_run(database, project.id, "discover"))
+    change_grouping(database, project.id, found, run_id=start_run(database, project.id, "discover"))
 
     exposures = load_exposures(database, project.id)
 

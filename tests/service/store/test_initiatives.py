@@ -14,7 +14,7 @@ from service.store.initiatives import (
 from service.store.projects import Project
 from service.store.rollups import Estimate
 from service.store.runs import start_run
-from service.store.themes import Grouping, NewTheme, write_grouping
+from service.store.themes import Grouping, NewTheme, change_grouping
 
 TRAIN = NewInitiative("Train the engineers", "train", "people", 10.0, Estimate(4.0, 2.0, 6.0), 0.4, 0.8, 1, ("a",))
 TELL = NewInitiative("Tell customers earlier", "tell", "waiting", 5.0, None, None, None, 2, ("a", "b"))
@@ -29,7 +29,7 @@ def run_id(database: Database, project: Project) -> int:
     themes = tuple(NewTheme(key, None, f"name of {key}", (), (), centre) for key in "ab")
     empty = np.zeros(0, dtype=np.float32)
     found = Grouping(themes, nothing, nothing, empty, no_words, nothing, nothing, no_words)
-    write_grouping(database, project.id, found, run_id=run_id)
+    change_grouping(database, project.id, found, run_id=run_id)
     return run_id
 
 

@@ -20,7 +20,7 @@ from service.store.rollups import (
     write_rollups,
 )
 from service.store.runs import start_run
-from service.store.themes import Grouping, NewTheme, write_grouping
+from service.store.themes import Grouping, NewTheme, change_grouping
 
 SHARE = Estimate(0.4, 0.3, 0.5)
 SUMMARY = Summary(
@@ -53,7 +53,7 @@ def run_id(database: Database, project: Project) -> int:
     themes = tuple(NewTheme(key, None, f"name of {key}", (), (), centre) for key in "ab")
     empty = np.zeros(0, dtype=np.float32)
     found = Grouping(themes, nothing, nothing, empty, no_words, nothing, nothing, no_words)
-    write_grouping(database, project.id, found, run_id=run_id)
+    change_grouping(database, project.id, found, run_id=run_id)
     return run_id
 
 

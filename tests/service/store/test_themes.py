@@ -20,7 +20,6 @@ from service.store.themes import (
     list_themes,
     read_quotes,
     read_theme,
-    write_grouping,
 )
 
 CENTRE = np.eye(1, 16, dtype=np.float32)[0]
@@ -60,7 +59,7 @@ def theme(theme_id: str, *, parent: str | None = None, exemplars: tuple[int, ...
 
 
 def write(database: Database, project: Project, found: Grouping) -> None:
-    write_grouping(database, project.id, found, run_id=start_run(database, project.id, "discover"))
+    change_grouping(database, project.id, found, run_id=start_run(database, project.id, "discover"))
 
 
 def test_a_grouping_gives_every_comment_a_theme_or_a_class(

@@ -183,7 +183,7 @@ def write_results(database, project_id, made, numbers, run_id) -> None:
         for key in keys
     }
     main = [said[0][0] if said and said[0][0] in ids else None for _, said, _ in in_order]
-    themes.write_grouping(
+    themes.change_grouping(
         database,
         project_id,
         themes.Grouping(
