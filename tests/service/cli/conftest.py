@@ -23,6 +23,8 @@ from service.store.runs import recorded
 from service.store.sources import SourceFile, start_source
 from service.store.themes import Grouping, NewTheme, change_grouping
 
+BAD = Sentiment(0.8, 0.1, 0.1)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -67,7 +69,10 @@ def start(settings: Settings) -> Callable[..., subprocess.Popen[str]]:
 
 @pytest.fixture
 def analysed(settings: Settings) -> Settings:
-    """Thirty customers, half with a slow line and low scores; two complain about a price, too few to show."""
+    """Thirty customers, half with a slow line and low scores, seven praise it, six tell no mood; two complain of a price.
+
+    Two are too few to be shown.
+    """
     secret_key(settings)
     with database_at(settings.database) as database:
         project = ensure_project(database, settings.project)
@@ -76,9 +81,11 @@ def analysed(settings: Settings) -> Settings:
         comments, enriched = [], []
         for number in range(30):
             key, slow = f"{number:024x}", number < 15
-            text = "The line is slow" if slow else "Quick line" if number < 28 else "The price is too high"
+            text = "The line is slow" if slow else "Quick line" if number < 22 else "My line"
+            text = text if number < 28 else "The price is too high"
             comments.append(RedactedComment(key, text, "", key, None, 2.0 if slow else 10.0, ()))
-            mood = Sentiment(0.1, 0.1, 0.8) if 15 <= number < 28 else Sentiment(0.8, 0.1, 0.1)
+            praised, plain = 15 <= number < 22, 22 <= number < 28
+            mood = Sentiment(0.1, 0.1, 0.8) if praised else Sentiment(0.1, 0.8, 0.1) if plain else BAD
             vector = np.eye(1, 4, dtype=np.float32)
             touchpoints = (
                 Touchpoint("delivery and speed", mood.label, 0.9),
