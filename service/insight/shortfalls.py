@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from corpora.errors import InputError
-from service.insight.arithmetic import Floats, check_level, ratio
+from service.insight.arithmetic import Floats, check_level
 from service.insight.drivers import Disagreement, measure_drivers
 from service.insight.exposure import Exposure, merge_themes
-from service.insight.intervals import Estimate, adjusted_wald, interval_estimates, percentile_interval
-from service.insight.mentions import Mentions, column_sums, either
+from service.insight.intervals import Estimate, interval_estimates, percentile_interval
+from service.insight.mentions import Mentions
+from service.insight.moods import Moods, measure_moods
 from service.insight.penalty import Kano
-from service.insight.prevalence import Share, shares
+from service.insight.prevalence import Share
 from service.insight.ranks import RankInterval, rank_intervals
 from service.insight.resample import REPLICATES
 from service.insight.stakes import RankedBy, Stakes, measure_stakes
@@ -119,22 +120,18 @@ def measure_shortfalls(
         return ()
     found = measure_drivers(exposure, groups=groups, controls=controls, level=level, replicates=replicates, seed=seed)
     exposure = exposure if groups is None else merge_themes(exposure, groups)
-    mentioned, negative, positive = (
-        shares(matrix, weights=exposure.weights, level=level)
-        for matrix in (exposure.mentioned, exposure.negative, exposure.positive)
-    )
-    net = _net_sentiments(exposure, level)
+    moods = measure_moods(exposure, level=level)
     stakes = measure_stakes(exposure, found.adjusted, replicates=replicates, seed=seed)
     estimates = interval_estimates(stakes.stake, stakes.replicates, stakes.size, known=stakes.known, level=level)
     ranks = _ranks(stakes, level)
-    places = _places(exposure.themes, stakes, negative)
+    places = _places(moods, stakes)
     return tuple(
         Shortfall(
             theme=driver.theme,
-            mentioned=mentioned[t],
-            negative=negative[t],
-            positive=positive[t],
-            net_sentiment=net[t],
+            mentioned=moods[t].mentioned,
+            negative=moods[t].negative,
+            positive=moods[t].positive,
+            net_sentiment=moods[t].net_sentiment,
             ranked_by=stakes.ranked_by,
             unit=stakes.unit,
             impact=driver.impact,
@@ -185,29 +182,15 @@ def compare_stakes(first: Shortfall, second: Shortfall, *, level: float = 0.95) 
     return Difference(Estimate(float(more[0]), float(low[0]), float(high[0])), ahead)
 
 
-def _net_sentiments(exposure: Exposure, level: float) -> list[Estimate | None]:
-    """Return positive minus negative share of those who mention each theme; who does both is in neither."""
-    weight = exposure.weights
-    total, squares = (column_sums(exposure.mentioned, factors) for factors in (weight, np.square(weight)))
-    moody = column_sums(either(exposure.negative, exposure.positive), weight)
-    up = np.clip(ratio(moody - column_sums(exposure.negative, weight), total), 0, 1)
-    down = np.clip(ratio(moody - column_sums(exposure.positive, weight), total), 0, 1)
-    low, high = adjusted_wald(up, down, ratio(np.square(total), squares), level=level)
-    return [
-        Estimate(float(up[t] - down[t]), float(low[t]), float(high[t])) if total[t] > 0 else None
-        for t in range(total.size)
-    ]
-
-
 def _ranks(stakes: Stakes, level: float) -> list[RankInterval | None]:
     found = iter(rank_intervals(stakes.replicates[:, stakes.known], level=level))
     return [next(found) if is_known else None for is_known in stakes.known]
 
 
-def _places(themes: tuple[str, ...], stakes: Stakes, negative: tuple[Share, ...]) -> list[int]:
+def _places(moods: Sequence[Moods], stakes: Stakes) -> list[int]:
     """Return 1 for the largest stake; equals by negative share, then by id, so that the order is stable."""
     order = sorted(
-        range(len(themes)),
-        key=lambda t: (not stakes.known[t], -stakes.stake[t], -(negative[t].value or 0.0), themes[t]),
+        range(len(moods)),
+        key=lambda t: (not stakes.known[t], -stakes.stake[t], -(moods[t].negative.value or 0.0), moods[t].theme),
     )
-    return [order.index(t) + 1 for t in range(len(themes))]
+    return [order.index(t) + 1 for t in range(len(moods))]

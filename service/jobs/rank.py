@@ -1,12 +1,14 @@
 """Measure shares, moods and impact of every theme, and rank what to change."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
 from service.errors import NothingToDoError
-from service.insight.adjusted_controls import Controls
-from service.insight.shortfalls import Shortfall, measure_shortfalls
+from service.insight.moods import measure_moods
+from service.insight.shortfalls import measure_shortfalls
 from service.jobs.controls import control_for
 from service.jobs.counting import (
     Columns,
@@ -18,12 +20,21 @@ from service.jobs.counting import (
 )
 from service.jobs.progress import Progress, silent
 from service.jobs.proposing import propose_initiatives
-from service.jobs.summing import sum_up, theme_rollups
+from service.jobs.remeasuring import ALWAYS, MEASURED, basis_of, comments_measured
+from service.jobs.summing import (
+    StakeWords,
+    count_themes,
+    keep_impacts,
+    sum_up,
+    with_impacts,
+    words_before,
+    words_of,
+)
 from service.store.connect import writing
 from service.store.exposures import Exposures, load_exposures
-from service.store.initiatives import write_initiatives
+from service.store.initiatives import NewInitiative, write_initiatives
 from service.store.projects import Project
-from service.store.rollups import write_rollups
+from service.store.rollups import ThemeRollup, list_theme_rollups, read_summary, write_rollups
 from service.store.runs import last_done, recorded
 from service.store.themes import list_themes
 from service.store.understanding_counts import count_understanding
@@ -32,13 +43,16 @@ LEVEL = 0.95  # of every interval
 STAGE = "measuring and ranking"
 
 
-def rank_project(database: Database, project: Project, *, seed: int, progress: Progress = silent) -> None:
-    """Measure every theme of a project and rank initiatives against the shortfalls.
+def rank_project(
+    database: Database, project: Project, *, seed: int, always: int = ALWAYS, progress: Progress = silent
+) -> None:
+    """Count every theme of a project, and rank initiatives against the shortfalls unless the last ranking holds.
 
     Args:
         database: Where to read and write.
         project: Which, with the scale of its scores.
         seed: Of the resamples behind the intervals.
+        always: Respondents up to whom the last ranking never holds (`remeasuring`).
         progress: Told when it begins and ends.
 
     Raises:
@@ -47,28 +61,77 @@ def rank_project(database: Database, project: Project, *, seed: int, progress: P
     if last_done(database, project.id, "discover") is None:
         raise NothingToDoError('there are no themes yet; run "yousaid analyze"')
     progress(STAGE, 0, None)
-    with recorded(database, project.id, "rank", parameters=(("seed", seed), ("level", LEVEL))) as run:
-        count_understanding(database, project.id)
-        exposures = load_exposures(database, project.id)
-        finest, ignored = without_children(exposures), _ignored(database, project, exposures)
-        ranked, beside = np.setdiff1d(finest, ignored), np.union1d(with_children(exposures), ignored)
-        columns = (select_themes(exposures, places, scale=project.scale) for places in (ranked, beside))
-        controls = control_for(exposures, scale=project.scale)
-        shortfalls, unranked = (_measure(one, controls, seed) for one in columns)
-        initiatives = propose_initiatives(database, project, exposures, shortfalls, level=LEVEL)
+    count_understanding(database, project.id)
+    exposures = load_exposures(database, project.id)
+    basis = basis_of(database, project, exposures, seed=seed, level=LEVEL)
+    compared = comments_measured(database, project.id, basis, always=always)
+    anew = (MEASURED,) if compared is None else ()
+    parameters = (("seed", seed), ("level", LEVEL), ("basis", basis.digest), *anew)
+    with recorded(database, project.id, "rank", parameters=parameters) as run:
+        found = (
+            _measure(database, project, exposures, seed) if compared is None else _keep(database, project, exposures)
+        )
         with writing(database):
             write_rollups(
                 database,
                 project.id,
                 run_id=run.run_id,
-                summary=sum_up(database, project, exposures, shortfalls, level=LEVEL),
-                themes=theme_rollups(exposures, shortfalls, unranked),
+                summary=sum_up(database, project, exposures, found.stakes, compared=compared, level=LEVEL),
+                themes=found.rollups,
                 periods=count_periods(exposures),
                 segments=count_segments(exposures),
             )
-            write_initiatives(database, project.id, initiatives, run_id=run.run_id)
-        run.counts = {"themes": len(exposures.themes), "initiatives": len(initiatives)}
+            if found.initiatives is not None:
+                write_initiatives(database, project.id, found.initiatives, run_id=run.run_id)
+        run.counts = {"themes": len(exposures.themes), "comments": basis.comments}
     progress(STAGE, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """What a ranking writes.
+
+    Attributes:
+        rollups: Every theme in numbers.
+        stakes: How the shortfalls were ranked.
+        initiatives: By rank; None keeps those there are.
+    """
+
+    rollups: list[ThemeRollup]
+    stakes: StakeWords
+    initiatives: list[NewInitiative] | None
+
+
+def _measure(database: Database, project: Project, exposures: Exposures, seed: int) -> _Ranking:
+    """Measure impacts and ranks of all themes, and propose initiatives."""
+    controls = control_for(exposures, scale=project.scale)
+    ranked, beside = (
+        measure_shortfalls(one.exposure, controls=controls.matrix, level=LEVEL, seed=seed)
+        for one in _columns(database, project, exposures)
+    )
+    return _Ranking(
+        with_impacts(count_themes(exposures, (*ranked, *beside)), ranked, beside),
+        words_of(ranked),
+        propose_initiatives(database, project, exposures, ranked, level=LEVEL),
+    )
+
+
+def _keep(database: Database, project: Project, exposures: Exposures) -> _Ranking:
+    """Count all themes, and keep the impacts and ranks of the last time."""
+    columns = _columns(database, project, exposures)
+    moods = [mood for one in columns for mood in measure_moods(one.exposure, level=LEVEL)]
+    before = list_theme_rollups(database, project.id)
+    return _Ranking(
+        keep_impacts(count_themes(exposures, moods), before), words_before(read_summary(database, project.id)), None
+    )
+
+
+def _columns(database: Database, project: Project, exposures: Exposures) -> tuple[Columns, Columns]:
+    """Return the finest themes, which are ranked against each other, and the broad and ignored ones beside them."""
+    finest, ignored = without_children(exposures), _ignored(database, project, exposures)
+    ranked, beside = np.setdiff1d(finest, ignored), np.union1d(with_children(exposures), ignored)
+    first, second = (select_themes(exposures, places, scale=project.scale) for places in (ranked, beside))
+    return first, second
 
 
 def _ignored(database: Database, project: Project, exposures: Exposures) -> npt.NDArray[np.int64]:
@@ -78,7 +141,3 @@ def _ignored(database: Database, project: Project, exposures: Exposures) -> npt.
     below = exposures.parents >= 0
     is_out[below] |= is_out[exposures.parents[below]]
     return np.flatnonzero(is_out)
-
-
-def _measure(columns: Columns, controls: Controls, seed: int) -> tuple[Shortfall, ...]:
-    return measure_shortfalls(columns.exposure, controls=controls.matrix, level=LEVEL, seed=seed)

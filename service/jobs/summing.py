@@ -1,8 +1,12 @@
 """Put what was measured into the records that the pages read."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
 import numpy as np
 from sqlite_utils import Database
 
+from service.insight.moods import Moods
 from service.insight.outcome import Outcome as Measured
 from service.insight.prevalence import Share
 from service.insight.scores import outcome
@@ -19,11 +23,27 @@ from service.store.exposures import Exposures
 from service.store.projects import Project
 from service.store.rollups import Estimate, Outcome, PeriodPoint, Summary, ThemeRollup
 
+IMPACTS = (
+    *("impact", "stake", "adjusted", "penalty", "reward", "kano", "disagreement", "significant", "missing"),
+    *("shortfall_rank", "top3", "rank_low", "rank_high"),
+)
 
-def theme_rollups(
-    exposures: Exposures, ranked: tuple[Shortfall, ...], beside: tuple[Shortfall, ...]
-) -> list[ThemeRollup]:
-    """Return every theme in numbers; those beside the ranked ones have no rank."""
+
+@dataclass(frozen=True, slots=True)
+class StakeWords:
+    """How the shortfalls are ranked.
+
+    Attributes:
+        ranked_by: "impact" or "complaints".
+        unit: Of every stake, in words.
+    """
+
+    ranked_by: str
+    unit: str
+
+
+def count_themes(exposures: Exposures, moods: Iterable[Moods | Shortfall]) -> list[ThemeRollup]:
+    """Return every theme in numbers, without impacts."""
     place = {theme: i for i, theme in enumerate(exposures.themes)}
     clauses, comments = count_clauses(exposures).tolist(), count_comments(exposures).tolist()
     return [
@@ -38,27 +58,61 @@ def theme_rollups(
             positive_respondents=one.positive.count,
             positive_share=_share(one.positive),
             net_sentiment=estimate(one.net_sentiment),
-            impact=estimate(one.impact),
-            stake=estimate(one.stake),
-            shortfall_rank=one.rank if is_ranked else None,
-            top3=one.ranks.top3 if is_ranked and one.ranks is not None else None,
         )
-        for shortfalls, is_ranked in ((ranked, True), (beside, False))
-        for one in shortfalls
+        for one in moods
     ]
+
+
+def with_impacts(
+    rollups: Sequence[ThemeRollup], ranked: Sequence[Shortfall], beside: Sequence[Shortfall]
+) -> list[ThemeRollup]:
+    """Add what was measured; themes that stand beside the ranked ones have no rank."""
+    measured = {one.theme: one for one in (*ranked, *beside)}
+    places = {one.theme: one for one in ranked}
+    return [
+        _ranked(_measured(row, measured[row.theme_id]), places[row.theme_id])
+        if row.theme_id in places
+        else _measured(row, measured[row.theme_id])
+        for row in rollups
+    ]
+
+
+def keep_impacts(rollups: Sequence[ThemeRollup], before: Sequence[ThemeRollup]) -> list[ThemeRollup]:
+    """Add what was measured before; the themes are the same."""
+    old = {row.theme_id: row for row in before}
+    return [replace(row, **{name: getattr(old[row.theme_id], name) for name in IMPACTS}) for row in rollups]
+
+
+def words_of(ranked: Sequence[Shortfall]) -> StakeWords:
+    """Return how these shortfalls are ranked."""
+    return StakeWords(ranked[0].ranked_by, ranked[0].unit) if ranked else StakeWords("complaints", "")
+
+
+def words_before(summary: Summary | None) -> StakeWords:
+    """Return how the shortfalls were ranked the last time."""
+    return words_of(()) if summary is None else StakeWords(summary.ranked_by, summary.stake_unit)
 
 
 def sum_up(
     database: Database,
     project: Project,
     exposures: Exposures,
-    shortfalls: tuple[Shortfall, ...],
+    stakes: StakeWords,
     *,
+    compared: int | None,
     level: float,
 ) -> Summary:
-    """Return the project at a glance."""
+    """Return the project at a glance.
+
+    Args:
+        database: Where to read.
+        project: Which.
+        exposures: Of the project.
+        stakes: How the shortfalls are ranked.
+        compared: How many comments the impacts rest on, if not all.
+        level: Of every interval.
+    """
     coverage = count_coverage(database, project.id)
-    first = shortfalls[0] if shortfalls else None
     return Summary(
         comments=coverage.comments,
         clauses=coverage.clauses,
@@ -72,12 +126,34 @@ def sum_up(
         moods=coverage.moods,
         languages=coverage.languages,
         trend=tuple(_point(exposures, p, project.scale, level) for p in range(len(exposures.periods))),
-        ranked_by=first.ranked_by if first else "complaints",
-        stake_unit=first.unit if first else "",
+        ranked_by=stakes.ranked_by,
+        stake_unit=stakes.unit,
         level=level,
         mixed=coverage.mixed,
         unsure=coverage.unsure,
+        compared=compared,
     )
+
+
+def _measured(row: ThemeRollup, one: Shortfall) -> ThemeRollup:
+    return replace(
+        row,
+        impact=estimate(one.impact),
+        stake=estimate(one.stake),
+        adjusted=estimate(one.adjusted),
+        penalty=estimate(one.penalty),
+        reward=estimate(one.reward),
+        kano=one.kano,
+        disagreement=one.disagreement,
+        significant=one.significant,
+        missing=one.missing,
+    )
+
+
+def _ranked(row: ThemeRollup, one: Shortfall) -> ThemeRollup:
+    if one.ranks is None:
+        return replace(row, shortfall_rank=one.rank)
+    return replace(row, shortfall_rank=one.rank, top3=one.ranks.top3, rank_low=one.ranks.low, rank_high=one.ranks.high)
 
 
 def _point(exposures: Exposures, period: int, scale: str, level: float) -> PeriodPoint:

@@ -71,6 +71,7 @@ class Summary:
         level: Of every interval, such as 0.95.
         mixed: Comments that both praise and complain.
         unsure: Comments whose feeling the model was unsure of when this was counted.
+        compared: Comments that impacts, stakes and ranks rest on; None: all of `comments`.
     """
 
     comments: int
@@ -88,13 +89,16 @@ class Summary:
     ranked_by: str
     stake_unit: str
     level: float
-    mixed: int = 0  # summaries of the first version lack these two
+    mixed: int = 0  # summaries of earlier versions lack what follows
     unsure: int = 0
+    compared: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeRollup:
     """One theme in numbers; a parent counts what its children count, each respondent once.
+
+    What follows `net_sentiment` rests on the comments that `Summary.compared` says, and is None where it is not known.
 
     Attributes:
         theme_id: Of the theme.
@@ -114,6 +118,15 @@ class ThemeRollup:
         shortfall_rank: 1 is the largest stake; None for a theme with children.
         top3: Probability that it is among the three largest shortfalls; None without a stake, and for a theme with
             children.
+        adjusted: Impact with other themes and segments being equal, of the same sign and unit as `impact`.
+        penalty: How much lower the outcome of one who complains is for it.
+        reward: How much higher the outcome of one who praises is for it.
+        kano: must-be, performance, delighter or indifferent.
+        disagreement: "sign" or "size" where impact and adjusted disagree.
+        significant: Whether the adjusted impact differs from 0, with false discoveries among all themes controlled.
+        missing: Why there is no adjusted impact, in words; empty if there is one.
+        rank_low: Best rank in the interval of the rank.
+        rank_high: Worst rank in it.
     """
 
     theme_id: str
@@ -126,10 +139,19 @@ class ThemeRollup:
     positive_respondents: int
     positive_share: Estimate
     net_sentiment: Estimate | None
-    impact: Estimate | None
-    stake: Estimate | None
-    shortfall_rank: int | None
-    top3: float | None
+    impact: Estimate | None = None
+    stake: Estimate | None = None
+    shortfall_rank: int | None = None
+    top3: float | None = None
+    adjusted: Estimate | None = None
+    penalty: Estimate | None = None
+    reward: Estimate | None = None
+    kano: str | None = None
+    disagreement: str | None = None
+    significant: bool = False
+    missing: str = ""
+    rank_low: int | None = None
+    rank_high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +187,17 @@ class SegmentCount:
     negative_mentions: int
 
 
-_THEME_COLUMNS = """
-theme_id, comments, clauses, respondents, share, share_low, share_high, negative_respondents, negative_share,
-negative_share_low, negative_share_high, positive_respondents, positive_share, positive_share_low,
-positive_share_high, net_sentiment, net_sentiment_low, net_sentiment_high, impact, impact_low, impact_high,
-stake, stake_low, stake_high, shortfall_rank, top3
-"""
+# Columns that are named like the attributes of ThemeRollup; an estimate has one more for each of its ends.
+_ESTIMATES = (
+    *("share", "negative_share", "positive_share", "net_sentiment"),
+    *("impact", "stake", "adjusted", "penalty", "reward"),
+)
+_PLAIN = (
+    *("theme_id", "comments", "clauses", "respondents", "negative_respondents", "positive_respondents"),
+    *("shortfall_rank", "top3", "kano", "disagreement", "significant", "missing", "rank_low", "rank_high"),
+)
+_THEME_COLUMNS = ", ".join((*_PLAIN, *(f"{name}{end}" for name in _ESTIMATES for end in ("", "_low", "_high"))))
+_THEME_PLACES = ", ".join("?" * (len(_PLAIN) + 3 * len(_ESTIMATES) + 2))
 
 
 def write_rollups(
@@ -196,7 +223,7 @@ def write_rollups(
             [project_id, run_id, json.dumps(asdict(summary))],
         )
         database.conn.executemany(
-            f"insert into theme_rollup(project_id, run_id, {_THEME_COLUMNS}) values ({', '.join('?' * 28)})",
+            f"insert into theme_rollup(project_id, run_id, {_THEME_COLUMNS}) values ({_THEME_PLACES})",
             ((project_id, run_id, *_theme_row(theme)) for theme in themes),
         )
         database.conn.executemany(
@@ -263,41 +290,18 @@ def list_theme_segments(database: Database, theme_id: str) -> tuple[SegmentCount
     return tuple(SegmentCount(*row) for row in rows)
 
 
-def _theme_row(theme: ThemeRollup) -> tuple[Any, ...]:
-    return (
-        *(theme.theme_id, theme.comments, theme.clauses, theme.respondents, *_ends(theme.share)),
-        *(theme.negative_respondents, *_ends(theme.negative_share)),
-        *(theme.positive_respondents, *_ends(theme.positive_share)),
-        *(*_ends(theme.net_sentiment), *_ends(theme.impact), *_ends(theme.stake)),
-        *(theme.shortfall_rank, theme.top3),
-    )
+def _theme_row(theme: ThemeRollup) -> list[Any]:
+    ends = (end for name in _ESTIMATES for end in _ends(getattr(theme, name)))
+    return [*(getattr(theme, name) for name in _PLAIN), *ends]
 
 
 def _theme_rollup(row: dict[str, Any]) -> ThemeRollup:
-    return ThemeRollup(
-        theme_id=row["theme_id"],
-        comments=row["comments"],
-        clauses=row["clauses"],
-        respondents=row["respondents"],
-        share=_interval(row, "share"),
-        negative_respondents=row["negative_respondents"],
-        negative_share=_interval(row, "negative_share"),
-        positive_respondents=row["positive_respondents"],
-        positive_share=_interval(row, "positive_share"),
-        net_sentiment=_interval_or_none(row, "net_sentiment"),
-        impact=_interval_or_none(row, "impact"),
-        stake=_interval_or_none(row, "stake"),
-        shortfall_rank=row["shortfall_rank"],
-        top3=row["top3"],
-    )
-
-
-def _interval(row: dict[str, Any], column: str) -> Estimate:
-    return Estimate(row[column], row[f"{column}_low"], row[f"{column}_high"])
-
-
-def _interval_or_none(row: dict[str, Any], column: str) -> Estimate | None:
-    return None if row[column] is None else _interval(row, column)
+    plain = {name: row[name] for name in _PLAIN}
+    estimates = {
+        name: None if row[name] is None else Estimate(row[name], row[f"{name}_low"], row[f"{name}_high"])
+        for name in _ESTIMATES
+    }
+    return ThemeRollup(**{**plain, **estimates, "significant": bool(row["significant"])})
 
 
 def _ends(estimate: Estimate | None) -> tuple[float | None, float | None, float | None]:

@@ -46,6 +46,11 @@ def list_edits(database: Database, project_id: int) -> tuple[LoggedEdit, ...]:
     )
 
 
+def count_edits(database: Database, project_id: int) -> int:
+    """Return how many entries the log has."""
+    return int(database.execute("select count(*) from theme_edit where project_id = ?", [project_id]).fetchone()[0])
+
+
 def set_edit_problems(database: Database, project_id: int, problems: Mapping[int, str]) -> None:
     """Note which entries the last replay could not apply, by number, and why; the others it could."""
     with writing(database):

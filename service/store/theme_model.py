@@ -124,6 +124,12 @@ order by clause.id, machine_theme.position = placement.other
 """
 
 
+def read_fit_run(database: Database, project_id: int) -> int | None:
+    """Return the id of the run that found the present themes, or None without any."""
+    row = database.execute("select run_id from theme_model where project_id = ?", [project_id]).fetchone()
+    return None if row is None else int(row[0])
+
+
 def write_fit(database: Database, project_id: int, fit: Fit) -> None:
     """Replace the fit of a project; the caller holds the transaction, and writes the placements."""
     numbers = (fit.run_id, fit.embedder, fit.comments, fit.since, fit.last_clause)
