@@ -42,7 +42,7 @@ def _theme(row: Row) -> Theme | StoredProposal:
 
 
 def _notes(theme: Theme | StoredProposal) -> list[str]:
-    """Return what a person should know of a theme: proposed, or changed by people."""
+    """Return what a person should know of a theme: proposed, changed by people, or found again too rarely."""
     if isinstance(theme, StoredProposal):
         return [f"proposed ({theme.comments} comments)"]
     found = {
@@ -50,6 +50,7 @@ def _notes(theme: Theme | StoredProposal) -> list[str]:
         "named by a person": theme.named_by == "person" and theme.origin != "person",
         "pinned": theme.pinned,
         "ignored": theme.ignored,
+        "unstable": theme.unstable,
     }
     return [note for note, holds in found.items() if holds]
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from sqlite_utils import Database
 
 from nlp.records import Sentiment
+from nlp.themes.stability import UNSTABLE
 from service.store.connect import writing
 
 MADE_BY = ("model", "rule", "person")  # in the order of nlp.themes.tree
@@ -45,6 +46,11 @@ class Theme:
     origin: str = "machine"
     pinned: bool = False
     ignored: bool = False
+
+    @property
+    def unstable(self) -> bool:
+        """Whether it was measured that it might not come back if others had answered."""
+        return self.stability is not None and self.stability < UNSTABLE
 
 
 @dataclass(frozen=True, slots=True)

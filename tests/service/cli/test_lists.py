@@ -56,6 +56,18 @@ def test_the_first_shortfall_has_the_largest_stake(yousaid: Run, analysed: Any) 
     assert (first["rank"], first["id"]) == (1, "speed")
     assert first["stake"] > 0
     assert first["impact"] < 0
+    assert first["adjusted"] == pytest.approx(-first["stake"])
+    assert first["rank_low"] <= 1 <= first["rank_high"]
+
+
+def test_a_table_of_shortfalls_says_how_many_tests_were_made_and_what_would_be_noticed(
+    yousaid: Run, analysed: Any
+) -> None:
+    note = " ".join(yousaid("shortfalls").out.split())
+
+    assert "2 themes were tested" in note or "1 themes were tested" in note
+    assert "80% power" in note
+    assert "causes" not in note
 
 
 def test_initiatives_say_why(yousaid: Run, analysed: Any) -> None:

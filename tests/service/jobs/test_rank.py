@@ -271,6 +271,58 @@ def test_ranking_again_gives_the_same_numbers(database: Database, survey: Projec
     assert (list_theme_rollups(database, survey.id), list_initiatives(database, survey.id)) == before
 
 
+def test_in_a_large_project_a_few_comments_more_are_counted_and_impacts_are_kept(
+    database: Database, mixed_survey: Project
+) -> None:
+    rank_project(database, mixed_survey, seed=1, always=10)
+    before = by_name(database, mixed_survey)["slow"]
+    database.execute("update comment set score = 10")  # what nobody does: it shows whether impacts are measured
+
+    rank_project(database, mixed_survey, seed=1, always=10)
+
+    after, summary = by_name(database, mixed_survey)["slow"], read_summary(database, mixed_survey.id)
+    assert after == before
+    assert summary is not None
+    assert (summary.compared, summary.ranked_by, summary.stake_unit) == (60, "impact", "NPS points")
+    assert summary.outcome is not None
+    assert summary.outcome.estimate.value == 100
+    assert list_initiatives(database, mixed_survey.id)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "insert into comment(id, project_id, source_id, respondent_id, text, score)"
+        " select 'x' || n, project_id, source_id, respondent_id, text, score from comment where n = 1",
+        "insert into theme_edit(project_id, number, body, made_by, made_at) values (1, 1, '{}', 'a tester', '2018')",
+        "update theme set ignored = 1 where name = 'price'",
+    ],
+    ids=["more comments than one in a hundred", "an edit", "a theme that is ignored"],
+)
+def test_impacts_are_measured_anew_after(database: Database, mixed_survey: Project, change: str) -> None:
+    rank_project(database, mixed_survey, seed=1, always=10)
+    database.execute(change)
+
+    rank_project(database, mixed_survey, seed=1, always=10)
+
+    summary = read_summary(database, mixed_survey.id)
+    assert summary is not None
+    assert summary.compared is None
+
+
+def test_impacts_of_another_scale_are_not_kept(database: Database, mixed_survey: Project) -> None:
+    rank_project(database, mixed_survey, seed=1, always=10)
+    set_scale(database, mixed_survey.id, "none")
+    rank_project(database, get_project(database, mixed_survey.name), seed=1, always=10)
+    set_scale(database, mixed_survey.id, "nps")
+
+    rank_project(database, mixed_survey, seed=1, always=10)
+
+    summary = read_summary(database, mixed_survey.id)
+    assert summary is not None
+    assert (summary.compared, summary.ranked_by) == (None, "impact")
+
+
 def test_an_effort_that_a_person_typed_counts_in_the_next_ranking(database: Database, survey: Project) -> None:
     rank_project(database, survey, seed=1)
     before = list_initiatives(database, survey.id)[0]

@@ -40,8 +40,18 @@ SUMMARY = Summary(
     stake_unit="NPS points",
     level=0.95,
 )
-WITH_ALL = ThemeRollup("a", 5, 6, 4, SHARE, 3, SHARE, 1, SHARE, SHARE, SHARE, SHARE, 1, 0.9)
-WITH_LITTLE = ThemeRollup("b", 1, 1, 1, SHARE, 0, SHARE, 1, SHARE, None, None, None, None, None)
+WITH_ALL = ThemeRollup(
+    *("a", 5, 6, 4, SHARE, 3, SHARE, 1, SHARE, SHARE, SHARE, SHARE, 1, 0.9),
+    adjusted=Estimate(-3.0, -5.0, -1.0),
+    penalty=Estimate(30.0, 10.0, 50.0),
+    reward=Estimate(2.0, -1.0, 5.0),
+    kano="must-be",
+    disagreement="size",
+    significant=True,
+    rank_low=1,
+    rank_high=4,
+)
+WITH_LITTLE = ThemeRollup("b", 1, 1, 1, SHARE, 0, SHARE, 1, SHARE, None, missing="not enough data: needs n ≥ 30")
 
 
 @pytest.fixture
