@@ -34,7 +34,7 @@ NOT_DATES = frozenset("birth birthdate birthday born dob ip version".split())  #
 PERIODS = frozenset("day fy hour month period qtr quarter week weekday year".split())
 SCORES = {
     **dict.fromkeys(["nps"], 6),
-    **dict.fromkeys("csat recommend recommendation ltr".split(), 5),
+    **dict.fromkeys("csat recommend recommendation recommended recommends ltr".split(), 5),
     **dict.fromkeys("grade likelihood likely rate rating ratings satisfaction satisfied score scores stars".split(), 4),
 }
 OVERALL = frozenset("overall total general".split())

@@ -7,6 +7,7 @@ rest is guessed around it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from corpora.dates import DayOrder, decide_order
 from corpora.errors import InputError
@@ -30,7 +31,8 @@ class ColumnMapping:
         date: When it was said.
         day_first: Whether 1/5/2024 is the first of May.
         score: The number that came with it.
-        scale: What the score is on: nps (0 to 10), csat5, csat7, csat10 (1 up to that), or none (any number).
+        scale: What the score is on: nps (0 to 10), csat5, csat7, csat10 (1 up to that), recommended (yes or no),
+            or none (any number).
         segments: The groups to compare.
         respondent: Who wrote it.
         key: What tells a row from every other, on every export.
@@ -92,7 +94,7 @@ def guess_columns(table: Table, *, wanted: Wanted | None = None) -> Guess:
     profile = profile_table(table)
     roles = _fill_roles(profile, wanted)
     if not roles.text:
-        message = f"no column of {table.path} looks like comments; say which does. {_list_columns(table)}"
+        message = f"no column of {table.path} looks like comments; say which does. {list_columns(table)}"
         raise InputError(message)
     order = decide_order(profile.columns[roles.date.column].numeric_dates) if roles.date else DayOrder(day_first=False)
     return Guess(_map(roles, order, profile, wanted), _explain(roles, order, profile, wanted))
@@ -106,7 +108,7 @@ def check_mapping(table: Table, mapping: ColumnMapping) -> None:
     """
     _check_names(table, _named(mapping))
     if not mapping.text:
-        message = f"no column of {table.path} is named as the one with the comments. {_list_columns(table)}"
+        message = f"no column of {table.path} is named as the one with the comments. {list_columns(table)}"
         raise InputError(message)
     if mapping.scale != "none" and mapping.scale not in SCALES:
         message = f"there is no scale {mapping.scale!r}; there is: {', '.join(SCALES)}, none"
@@ -135,7 +137,7 @@ def _fill_roles(profile: TableProfile, wanted: Wanted) -> _Roles:
     date = settle(wanted.date, choose_date)
     text = tuple(map(_as_asked, wanted.text)) or choose_text(profile, besides=taken)
     taken.update(choice.column for choice in text)
-    score = settle(wanted.score, choose_score)
+    score = settle(wanted.score, partial(choose_score, scale=wanted.scale))
     key = settle(wanted.key, choose_key)
     respondent = settle(wanted.respondent, choose_respondent)
     if wanted.segments is not None:
@@ -196,11 +198,12 @@ def _named(columns: ColumnMapping | Wanted) -> list[str]:
 def _check_names(table: Table, names: Iterable[str]) -> None:
     missing = [name for name in dict.fromkeys(names) if name not in table.columns]
     if missing:
-        message = f"{table.path} has no column {', '.join(map(repr, missing))}. {_list_columns(table)}"
+        message = f"{table.path} has no column {', '.join(map(repr, missing))}. {list_columns(table)}"
         raise InputError(message)
 
 
-def _list_columns(table: Table) -> str:
+def list_columns(table: Table) -> str:
+    """Name the columns of a table, for whoever has to choose among them."""
     names = [name if len(name) <= NAME_LENGTH else name[:NAME_LENGTH] + "…" for name in table.columns[:NAMES_SHOWN]]
     more = len(table.columns) - len(names)
     return f"Its columns are: {', '.join(names)}{f', and {more} more' if more else ''}"

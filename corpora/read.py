@@ -21,7 +21,7 @@ from corpora.plugins import reader as find_reader
 from corpora.plugins import reader_names, readers
 from corpora.readers.unreadable import say_what_it_is
 from corpora.records import Comment
-from corpora.scores import SCALES, is_missing, read_number
+from corpora.scores import SCALES, is_missing, read_score
 from corpora.table import Rejection, Row, Table
 
 # What a notice can say, besides what was mended (see corpora.table).
@@ -198,7 +198,7 @@ def _score(row: Row, mapping: ColumnMapping) -> tuple[float | None, Notice | Non
     cell = _value(row, mapping.score)
     if mapping.score is None or cell is None:
         return None, None
-    number = read_number(cell)
+    number = read_score(cell, mapping.scale)
     if number is None:
         return None, Notice(row.number, mapping.score, SCORE_UNREADABLE)
     low, high = SCALES.get(mapping.scale, (number, number))

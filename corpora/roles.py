@@ -14,7 +14,7 @@ from corpora.column_names import (
     words_of,
 )
 from corpora.profiles import MAX_VALUES, ColumnProfile, TableProfile
-from corpora.scores import SCALES, Scale, guess_scale
+from corpora.scores import SCALES, Scale, guess_scale, read_yes_no
 
 MOSTLY: Final = 0.8  # share of filled cells that must be dates in a date column
 HALF: Final = 0.5
@@ -24,9 +24,11 @@ PROSE: Final = 8.0  # words per cell that make a further text column, whatever i
 MORE_THAN_A_CODE: Final = 1.2  # words per cell of a text column that has the name of one
 FEW_CELLS: Final = 20  # up to here the number of words says nothing
 NEGLIGIBLE: Final = 0.01  # share of the words of the main text column, below which another is not worth a question
-YES_AND_NO: Final = frozenset({"false", "n", "no", "true", "y", "yes"})
+YES_OR_NO: Final = 0.95  # share of filled cells that must be one of both in a column of them
 STRUCTURE: Final = ("[{", '{"', '["', "[[")
-RECOMMEND: Final = frozenset({"likelihood", "likely", "ltr", "recommend", "recommendation"})
+RECOMMEND: Final = frozenset(
+    {"likelihood", "likely", "ltr", "recommend", "recommendation", "recommended", "recommends"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,25 @@ def choose_text(profile: TableProfile, *, besides: Set[str]) -> tuple[Choice, ..
     return tuple(Choice(column.name, _why_text(column, most, alone=len(chosen) == 1)) for column in chosen)
 
 
-def choose_score(profile: TableProfile, *, besides: Set[str]) -> Choice | None:
-    """Choose the score of the whole experience: by name, or else a column of numbers that spans a known scale."""
+def choose_score(profile: TableProfile, *, besides: Set[str], scale: Scale | None = None) -> Choice | None:
+    """Choose the score of the whole experience: by name, or else a column of numbers that spans a known scale.
+
+    Yes and no about recommending come last, since numbers tell more, unless they are what is wanted.
+
+    Args:
+        profile: Of the table.
+        besides: Columns that have a role already.
+        scale: The scale that is wanted; None leaves it open.
+    """
     able = [column for column in _others(profile, besides) if _is_score(column)]
+    numbers = [column for column in able if scale_of(column) != "recommended"]
+    answers = [column for column in able if scale_of(column) == "recommended"]
+    able = answers if scale == "recommended" else numbers or (answers if scale is None else [])
     if not able:
         return None
     best = max(able, key=lambda column: (score_points(column.name), column.filled, -column.position))
+    if best in answers:
+        return Choice(best.name, f"{best.filled:,} answers of yes or no, and its name says recommend")
     low, high = min(best.numbers), max(best.numbers)
     named = ", and its name says score" if score_points(best.name) > 0 else ""
     others = "" if len(able) == 1 else f"; the likeliest of {len(able)} such columns to be about the whole"
@@ -78,7 +93,15 @@ def scale_of(column: ColumnProfile) -> Scale:
     """Tell the scale of a column from its numbers and its name; "none" if they fit none."""
     words = words_of(column.name)
     by_name = {"nps_by_name": "nps" in words, "recommend_by_name": not RECOMMEND.isdisjoint(words)}
+    if by_name["recommend_by_name"] and says_yes_or_no(column):
+        return "recommended"
     return guess_scale(column.numbers, **by_name)
+
+
+def says_yes_or_no(column: ColumnProfile) -> bool:
+    """Tell whether a column holds answers of yes and no, however they are written."""
+    said = sum(count for value, count in column.values.items() if read_yes_no(value) is not None)
+    return column.filled > 0 and said >= YES_OR_NO * column.filled
 
 
 def choose_key(profile: TableProfile, *, besides: Set[str]) -> Choice | None:
@@ -136,7 +159,7 @@ def _may_be_text(column: ColumnProfile) -> bool:
 
 def _is_code(column: ColumnProfile, profile: TableProfile) -> bool:
     """Tell whether a column holds yes and no, or lists and objects of JSON."""
-    if column.values and all(value.lower() in YES_AND_NO for value in column.values):
+    if column.values and all(read_yes_no(value) is not None for value in column.values):
         return True
     cells = [row[column.name] for row in profile.sample if row[column.name]]
     return sum(cell.startswith(STRUCTURE) for cell in cells) > HALF * len(cells)

@@ -4,21 +4,28 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-Scale = Literal["nps", "csat5", "csat7", "csat10", "none"]
+Scale = Literal["nps", "csat5", "csat7", "csat10", "recommended", "none"]
 
-# Lowest and highest score of each scale.
+# Lowest and highest score of each scale; yes is 1 and no is 0.
 SCALES: dict[Scale, tuple[float, float]] = {
     "nps": (0, 10),
     "csat5": (1, 5),
     "csat7": (1, 7),
     "csat10": (1, 10),
+    "recommended": (0, 1),
 }
 
 MISSING = frozenset({
-    "", "-", "--", ".", "#n/a", "did not answer", "don't know", "n.a.", "n/a", "na", "nan", "nil", "no answer",
+    "", "-", "--", ".", "#n/a", "did not answer", "don't know", "n.a.", "n/a", "na", "nan", "nat", "nil", "no answer",
     "no response", "none", "not answered", "not applicable", "null", "prefer not to say",
 })  # fmt: skip
 LONGEST_MISSING = max(map(len, MISSING))
+YES = frozenset("1 agree agreed ja oui recommend recommended recommends si sim sì sí t true y yes".split())
+NO = frozenset({
+    "0", "disagree", "disagreed", "does not recommend", "f", "false", "n", "nein", "no", "non", "not agreed",
+    "not recommended", "não", "would not recommend",
+})  # fmt: skip
+_YES_OR_NO_AND_MORE = re.compile(r"(yes|no)\s*[,;:.!(–—-]", re.IGNORECASE)  # "Yes, certainly", but no "no opinion"
 _LEADING_NUMBER = re.compile(
     r"\s*([+-]?\d{1,9}(?:[.,]\d{1,9})?)"
     r"(?:\s*$|\s*[-–—:=(]\s*[^\s\d]|\s*/\s*\d+\s*$|\s+[^\W\d])"  # "8", "10 - best", "4/5", "5 stars", but no "18-24"
@@ -46,6 +53,23 @@ def read_number(cell: str) -> float | None:
     if fits is None:
         return None
     return float(fits[1].replace(",", "" if _THOUSANDS.fullmatch(fits[1]) else "."))
+
+
+def read_yes_no(cell: str) -> bool | None:
+    """Read an answer of yes or no, with or without words after it; None if it is neither."""
+    text = cell.strip().lower()
+    if fits := _YES_OR_NO_AND_MORE.match(text):
+        text = fits[1]
+    return True if text in YES else False if text in NO else None
+
+
+def read_score(cell: str, scale: Scale) -> float | None:
+    """Read a score on a scale, which it may lie outside of; None if the cell says none.
+
+    On ``recommended`` yes is 1 and no is 0.
+    """
+    said = read_yes_no(cell) if scale == "recommended" else None
+    return read_number(cell) if said is None else float(said)
 
 
 def guess_scale(counts: Mapping[float, int], *, nps_by_name: bool, recommend_by_name: bool) -> Scale:

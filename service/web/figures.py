@@ -21,6 +21,7 @@ _LANGUAGES = {
 
 _SIGNED = {"NPS"}
 _DIGITS = {"NPS": 0, "share who recommend": 1}  # of an outcome; a mean score has 2
+_UNITS = {"share who recommend": f"{NARROW}%"}
 _STAKE_DIGITS = {"points of 5": 2, "points of 7": 2, "points of 10": 2}
 
 
@@ -66,12 +67,12 @@ def points_range(estimate: Estimate, *, digits: int = 1, sign: bool = True) -> s
 
 def outcome(value: float, name: str) -> str:
     """Write an outcome such as NPS or a mean score, with as many decimals as it deserves."""
-    return points(value, digits=_DIGITS.get(name, 2), sign=name in _SIGNED)
+    return points(value, digits=_DIGITS.get(name, 2), sign=name in _SIGNED) + _UNITS.get(name, "")
 
 
 def outcome_range(estimate: Estimate, name: str) -> str:
     """Write the interval of an outcome."""
-    return f"{outcome(estimate.low, name)} to {outcome(estimate.high, name)}"
+    return f"{outcome(estimate.low, name).removesuffix(_UNITS.get(name, ''))} to {outcome(estimate.high, name)}"
 
 
 def stake(value: float, unit: str) -> str:

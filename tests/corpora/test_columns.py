@@ -145,6 +145,25 @@ def test_the_scale_is_told_from_name_and_range(guess, name: str, values: range, 
     assert (found.mapping.score, found.mapping.scale) == (name, scale)
 
 
+@pytest.mark.parametrize("name", ["recommended", "Would you recommend us?", "recommends"])
+@pytest.mark.parametrize("answers", [("yes", "no"), ("TRUE", "FALSE"), ("1", "0"), ("Yes, certainly", "No")])
+def test_yes_and_no_about_recommending_are_a_score(guess, name: str, answers: tuple[str, str]) -> None:
+    found = guess(**{name: lambda n: answers[n % 3 > 1], "text": prose})
+    assert (found.mapping.score, found.mapping.scale) == (name, "recommended")
+
+
+def test_yes_and_no_about_something_else_are_no_score(guess) -> None:
+    assert guess(verified=lambda n: ("yes", "no")[n % 2], text=prose).mapping.score is None
+
+
+def test_numbers_tell_more_than_yes_and_no_unless_these_are_wanted(guess) -> None:
+    columns = {"rating": lambda n: n % 10 + 1, "recommended": lambda n: ("yes", "no")[n % 2], "text": prose}
+    assert guess(**columns).mapping.score == "rating"
+    wanted = guess(wanted=Wanted(scale="recommended"), **columns)
+    assert (wanted.mapping.score, wanted.mapping.scale) == ("recommended", "recommended")
+    assert guess(wanted=Wanted(scale="csat10"), **columns).mapping.score == "rating"
+
+
 def test_labelled_scores_are_scores(guess) -> None:
     labels = {0: "0 - Not at all likely", 10: "10 - Extremely likely"}
     found = guess(recommend=lambda n: labels.get(n % 11, str(n % 11)), text=prose)

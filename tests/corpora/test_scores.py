@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpora.scores import SCALES, guess_scale, is_missing, read_number
+from corpora.scores import SCALES, guess_scale, is_missing, read_number, read_score, read_yes_no
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,22 @@ def test_a_number_is_read_with_its_label(cell: str, number: float) -> None:
 @pytest.mark.parametrize("cell", ["", "good", "18-24", "25 - 34", "10:30", "1/5/2024", "2024-05-01", "½"])
 def test_bands_times_and_words_are_no_numbers(cell: str) -> None:
     assert read_number(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("Yes", True), ("y", True), (" TRUE ", True), ("1", True), ("Yes, certainly", True), ("Recommended", True),
+     ("no", False), ("No - never again", False), ("0", False), ("not recommended", False), ("nein", False),
+     ("no opinion", None), ("maybe", None), ("2", None), ("", None), ("yesterday", None)],
+)  # fmt: skip
+def test_yes_and_no_are_read_as_people_write_them(cell: str, said: bool | None) -> None:
+    assert read_yes_no(cell) is said
+
+
+def test_yes_is_one_on_the_scale_of_recommending_only() -> None:
+    assert (read_score("yes", "recommended"), read_score("no", "recommended")) == (1, 0)
+    assert read_score("yes", "nps") is None
+    assert read_score("7", "recommended") == 7  # off the scale, as the caller then says
 
 
 @pytest.mark.parametrize("cell", ["", " ", "NA", "n/a", "N/A", "null", "NaN", "-", "None"])
