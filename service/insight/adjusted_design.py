@@ -26,6 +26,7 @@ class Design:
         weights: Shape (rows,): weight of one of them, scaled so that all sum to Kish's effective number.
         amounts: Shape (rows,): what a point of one's outcome is worth.
         matrix: Sparse, rows × columns, of ones: the constant, controls, negative mentions, positive mentions.
+        by_column: The same, stored so that columns are quick to take out.
         penalised: Shape (columns,): whether the column is a theme, which the chosen penalty shrinks.
         negative: Shape (themes,): the column of each theme's negative mentions.
         positive: Shape (themes,): the same for positive mentions.
@@ -39,6 +40,7 @@ class Design:
     weights: Floats
     amounts: Floats
     matrix: Any
+    by_column: Any
     penalised: Flags
     negative: Ints
     positive: Ints
@@ -83,6 +85,7 @@ def lay_out(
         weights=ones * (effective_size(np.repeat(ones, counts)) / (ones @ counts)),
         amounts=amounts[first],
         matrix=rows,
+        by_column=rows.tocsc(),
         penalised=np.arange(width) >= width - 2 * themes,
         negative=np.arange(width - 2 * themes, width - themes),
         positive=np.arange(width - themes, width),
@@ -122,17 +125,17 @@ def own_mentions(design: Design, spread: Floats, columns: Ints) -> float:
         spread: Of its coefficients (`coefficient_spread`).
         columns: Those that are removed together; what counts is what an average respondent has of them.
     """
-    rows = mentioning(design, columns)
-    counts = design.counts[rows]
-    if not counts.size:
+    mentioned = mentions_in(design, columns)
+    counts = design.counts * (np.diff(mentioned.indptr) > 0)
+    if not counts.any():
         return 0.0
-    average = (counts @ design.matrix[rows][:, columns]) / counts.sum()
+    average = (counts @ mentioned) / counts.sum()
     return float(1 / (average @ spread[np.ix_(columns, columns)] @ average))
 
 
-def mentioning(design: Design, columns: Ints) -> Ints:
-    """Return the rows that have at least one of these columns."""
-    return np.flatnonzero(np.diff(design.matrix[:, columns].indptr)).astype(np.int64)
+def mentions_in(design: Design, columns: Ints) -> Any:
+    """Return some columns of the design's matrix, sparse, by row."""
+    return design.by_column[:, columns].tocsr()
 
 
 def _pair_up(matrix: Any) -> tuple[Any, Ints, Ints]:

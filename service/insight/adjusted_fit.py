@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpora.errors import WorkError
-from service.insight.adjusted_design import Design
+from service.insight.adjusted_design import Design, Ints
 from service.insight.adjusted_families import Family
 from service.insight.arithmetic import Floats
 
@@ -96,30 +96,50 @@ def newton_step(design: Design, family: Family, start: Floats, draws: Floats, pe
     Returns:
         Coefficients, (dimensions, columns, replicates).
     """
-    from scipy.linalg import cho_factor, cho_solve
+    from scipy.linalg.lapack import dposv
 
     dimensions, columns, _ = start.shape
     mean, variance = family.moments(predict(design, start))
     times = draws * design.weights[:, np.newaxis]
     targets = family.targets(design.values)[:, :, np.newaxis]
     gradient = np.stack([design.matrix.T @ (times * one) for one in targets - mean]) - penalty[:, np.newaxis] * start
-    curvature = [
-        [design.pairs.T @ (times * variance[k, other]) for other in range(k, dimensions)] for k in range(dimensions)
-    ]
+    places, curvature = _lower_triangle(design, times, variance)
+    width = dimensions * columns
+    ridge = np.tile(penalty, dimensions)
     found = np.empty((dimensions, columns, draws.shape[1]))
-    hessian = np.empty((dimensions, columns, dimensions, columns))
+    hessian = np.empty((width, width))
     for replicate in range(draws.shape[1]):
         hessian[:] = 0.0
-        for k, row in enumerate(curvature):
-            for other, block in enumerate(row, start=k):
-                for upper, lower in {(k, other), (other, k)}:
-                    hessian[upper, design.left, lower, design.right] = block[:, replicate]
-                    hessian[upper, design.right, lower, design.left] = block[:, replicate]
-        square = hessian.reshape(dimensions * columns, dimensions * columns)
-        square[np.diag_indices_from(square)] += np.tile(penalty, dimensions)
-        step = cho_solve(cho_factor(square, lower=True), gradient[:, :, replicate].ravel())
+        hessian.ravel()[places] = curvature[:, replicate]
+        hessian.ravel()[:: width + 1] += ridge
+        # The lower triangle of rows is the upper one of columns, which is how LAPACK reads.
+        _, step, failed = dposv(hessian.T, gradient[:, :, replicate].ravel(), lower=False, overwrite_a=True)
+        if failed:
+            raise WorkError("The regression of the outcome on themes has no curvature in some direction; report this.")
         found[:, :, replicate] = start[:, :, replicate % start.shape[2]] + step.reshape(dimensions, columns)
     return found
+
+
+def _lower_triangle(design: Design, times: Floats, variance: Floats) -> tuple[Ints, Floats]:
+    """Return where the curvature is not 0 below its diagonal, flat places, and what it is there, (places, replicates).
+
+    Rows and columns are the pairs of a dimension and a column of the design.
+    """
+    dimensions, columns = variance.shape[0], design.matrix.shape[1]
+    width = dimensions * columns
+    places, blocks = [], []
+    for k in range(dimensions):
+        for other in range(k, dimensions):
+            block = design.pairs.T @ (times * variance[k, other])
+            sides = (
+                [(design.right, design.left)]
+                if k == other
+                else [(design.right, design.left), (design.left, design.right)]
+            )
+            for row, column in sides:
+                places.append((other * columns + row) * width + k * columns + column)
+                blocks.append(block)
+    return np.concatenate(places), np.concatenate(blocks)
 
 
 def _descend(design: Design, family: Family, start: Floats, penalty: Floats) -> Floats:

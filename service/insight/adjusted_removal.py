@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from service.insight.adjusted_design import Design, Ints, coefficient_spread, mentioning, own_mentions
+from service.insight.adjusted_design import Design, Ints, coefficient_spread, mentions_in, own_mentions
 from service.insight.adjusted_fit import Fit, newton_step, penalties, predict
 from service.insight.arithmetic import Flags, Floats, ratio, settle
 from service.insight.prevalence import MIN_GROUP
@@ -70,8 +70,9 @@ class Part:
 
 def take_part(design: Design, columns: Ints) -> Part:
     """Return the mentions in these columns."""
-    rows = mentioning(design, columns)
-    return Part(columns, rows, design.matrix[rows][:, columns])
+    mentioned = mentions_in(design, columns)
+    rows = np.flatnonzero(np.diff(mentioned.indptr)).astype(np.int64)
+    return Part(columns, rows, mentioned[rows])
 
 
 def nothing_known(groups: int, replicates: int) -> Removal:
@@ -132,9 +133,10 @@ def _change(fitted: Fit, parts: Sequence[Part], draws: Floats, coefficients: Flo
     for place, part in enumerate(parts):
         lost = np.stack([part.alone @ one for one in coefficients[:, part.columns]])
         gain = family.expected(predictors[:, part.rows] - lost) - expected[part.rows]
-        worth = times[part.rows] * design.amounts[part.rows, np.newaxis]
-        changes[:, place] = ratio((worth * gain).sum(axis=0), total)
-        reaches[:, place] = ratio(times[part.rows].sum(axis=0), total)
+        gain *= design.amounts[part.rows, np.newaxis]
+        reached = times[part.rows]
+        reaches[:, place] = ratio(reached.sum(axis=0), total)
+        changes[:, place] = ratio(np.einsum("rd,rd->d", reached, gain), total)
     return changes, reaches
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from service.insight.adjusted_controls import indicate_levels
-from service.insight.adjusted_design import coefficient_spread, lay_out, mentioning, own_mentions
+from service.insight.adjusted_design import coefficient_spread, lay_out, mentions_in, own_mentions
 
 
 def lay(mentions, *, controls=None, weights=None):
@@ -40,7 +40,7 @@ def test_columns_hold_the_themes():
     mentions = mentions_of()
     one = lay(mentions)
     for theme, column in enumerate(one.negative):
-        assert one.counts[mentioning(one, np.array([column]))].sum() == mentions[:, theme].sum()
+        assert one.counts @ mentions_in(one, np.array([column])) == mentions[:, theme].sum()
 
 
 @pytest.mark.parametrize(
