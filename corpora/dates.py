@@ -38,6 +38,7 @@ FORMATS: dict[str, str] = {
     "Wed May 01 10:15:00 +0000 2024": r"[a-z]{3}\s+" + _MONTH + r"\s+(?P<day>\d{1,2})" + _TIME + r"\s+" + _YEAR,
 }
 _FORMATS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in FORMATS.values())
+_NEVER = re.compile(r"(?<!\d)(?:0000|9999)(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _NUMBER = re.compile(r"\d{5,16}(?:\.\d+)?")
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
@@ -92,6 +93,11 @@ def read_date(text: str, *, day_first: bool) -> ReadDate | None:
         if fits := pattern.fullmatch(text):
             return _build(fits.groupdict(), day_first=day_first)
     return read_stamp(text)
+
+
+def says_never(text: str) -> bool:
+    """Tell whether a cell holds what databases write where there is no date: the year 0 or 9999."""
+    return len(text) <= LONGEST and _NEVER.search(text) is not None
 
 
 def read_stamp(text: str) -> ReadDate | None:
