@@ -80,7 +80,7 @@ def sum_weeks(
         rows: Which respondents belong to the series; None for all.
     """
     given = as_numbers(values, "values")
-    monday = _monday(np.asarray(days).astype("datetime64[D]"))
+    monday = monday_of(np.asarray(days).astype("datetime64[D]"))
     counted = ~np.isnan(given) & ~np.isnat(monday)
     counted &= True if rows is None else rows
     place = ((monday - starts[0]).astype(np.int64) // DAYS) if starts.size else np.zeros(given.size, dtype=np.int64)
@@ -99,8 +99,8 @@ def mondays(days: npt.ArrayLike) -> Weeks:
     known = given[~np.isnat(given)]
     if known.size == 0:
         return np.array([], dtype="datetime64[D]")
-    first = _monday(known[[known.argmin()]] + np.timedelta64(DAYS - 1, "D"))[0]
-    after = _monday(known[[known.argmax()]] + np.timedelta64(1, "D"))[0]
+    first = monday_of(known[[known.argmin()]] + np.timedelta64(DAYS - 1, "D"))[0]
+    after = monday_of(known[[known.argmax()]] + np.timedelta64(1, "D"))[0]
     count = max(0, int((after - first).astype(np.int64)) // DAYS)
     weeks: Weeks = first + DAYS * np.arange(count).astype("timedelta64[D]")
     return weeks
@@ -115,7 +115,8 @@ def together(series: Sequence[Series]) -> Series:
     )
 
 
-def _monday(days: Weeks) -> Weeks:
+def monday_of(days: Weeks) -> Weeks:
+    """Return the Monday of the week of every day."""
     since = (days.astype(np.int64) - MONDAY) % DAYS
     found: Weeks = days - since.astype("timedelta64[D]")
     return found

@@ -18,8 +18,9 @@ from service.jobs.counting import (
     with_children,
     without_children,
 )
+from service.jobs.effects import measure_effects
 from service.jobs.progress import Progress, silent
-from service.jobs.proposing import propose_initiatives
+from service.jobs.ranking_initiatives import Measures, Ranking, gather_candidates, rank_candidates
 from service.jobs.remeasuring import ALWAYS, MEASURED, basis_of, comments_measured
 from service.jobs.summing import (
     StakeWords,
@@ -32,7 +33,7 @@ from service.jobs.summing import (
 )
 from service.store.connect import writing
 from service.store.exposures import Exposures, load_exposures
-from service.store.initiatives import NewInitiative, write_initiatives
+from service.store.initiative_ranking import write_initiatives
 from service.store.projects import Project
 from service.store.rollups import ThemeRollup, list_theme_rollups, read_summary, write_rollups
 from service.store.runs import last_done, recorded
@@ -82,7 +83,9 @@ def rank_project(
                 segments=count_segments(exposures),
             )
             if found.initiatives is not None:
-                write_initiatives(database, project.id, found.initiatives, run_id=run.run_id)
+                ranking = found.initiatives
+                write_initiatives(database, project.id, ranking.proposed, kept=ranking.kept, run_id=run.run_id)
+        measure_effects(database, project, exposures)
         run.counts = {"themes": len(exposures.themes), "comments": basis.comments}
     progress(STAGE, 1, 1)
 
@@ -99,20 +102,21 @@ class _Ranking:
 
     rollups: list[ThemeRollup]
     stakes: StakeWords
-    initiatives: list[NewInitiative] | None
+    initiatives: Ranking | None
 
 
 def _measure(database: Database, project: Project, exposures: Exposures, seed: int) -> _Ranking:
     """Measure impacts and ranks of all themes, and propose initiatives."""
     controls = control_for(exposures, scale=project.scale)
+    columns = _columns(database, project, exposures)
     ranked, beside = (
-        measure_shortfalls(one.exposure, controls=controls.matrix, level=LEVEL, seed=seed)
-        for one in _columns(database, project, exposures)
+        measure_shortfalls(one.exposure, controls=controls.matrix, level=LEVEL, seed=seed) for one in columns
     )
+    measures = Measures(exposures, columns[0].exposure, controls, ranked, LEVEL, seed)
     return _Ranking(
         with_impacts(count_themes(exposures, (*ranked, *beside)), ranked, beside),
         words_of(ranked),
-        propose_initiatives(database, project, exposures, ranked, level=LEVEL),
+        rank_candidates(gather_candidates(database, project, measures), level=LEVEL),
     )
 
 

@@ -1,13 +1,12 @@
-"""Initiatives: what could be changed, ranked by what it would give back for the effort."""
+"""Initiatives: what could be changed, ranked by what it would give back for the effort, and what people decided."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from service.store.connect import writing
+from corpora.errors import InputError
 from service.store.rollups import Estimate
 
 
@@ -53,15 +52,77 @@ class NewInitiative:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A theme that an initiative was linked to.
+
+    Attributes:
+        theme_id: Of the theme.
+        name: Its name, or its last one.
+        counts_as: Id of the theme whose mentions count: itself, or the one that it was merged into; None once it died.
+        counts_as_name: Name of that theme.
+    """
+
+    theme_id: str
+    name: str
+    counts_as: str | None
+    counts_as_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided about an initiative; days are ISO 8601, None before they come.
+
+    Attributes:
+        title_by: Who worded it; None: the ranking.
+        kind_by: Who chose its kind; None: the ranking.
+        owner: Whose it is; empty: nobody's.
+        note: In a person's words.
+        message: To customers, as a person wrote it; empty: not written.
+        declined_because: The reason.
+        accepted_on: When it was accepted.
+        launched_on: When its plan was locked.
+        shipped_on: When the change was there.
+        verified_on: When its effect was found to be an improvement.
+        declined_on: When it was declined.
+    """
+
+    title_by: str | None = None
+    kind_by: str | None = None
+    owner: str = ""
+    note: str = ""
+    message: str = ""
+    declined_because: str = ""
+    accepted_on: str | None = None
+    launched_on: str | None = None
+    shipped_on: str | None = None
+    verified_on: str | None = None
+    declined_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the last measurement of an initiative's effect came to: day, verdict, and the verdict as a sentence."""
+
+    measured_on: str
+    verdict: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Initiative:
     """An initiative as the store holds it: the proposal, and what people decided about it.
 
     Attributes:
-        id: Integer key, kept as long as the initiative is proposed against the same themes.
-        proposal: Its numbers and words.
+        id: Integer key, kept as long as the initiative is proposed against the same themes, for good once a person
+            decided anything about it.
+        proposal: Its numbers and words; its ``theme_ids`` are those whose mentions count.
         status: proposed, accepted, launched, shipped, verified or declined.
         effort_by: "default", or "person" if somebody typed the effort.
         theme_names: Names of ``proposal.theme_ids``, in the same order.
+        links: The themes that it was linked to, by name.
+        decisions: What people decided.
+        outcome: Of its last measurement; None before the first.
+        decided: Whether a person did anything with it, so that no ranking removes it.
     """
 
     id: int
@@ -69,43 +130,34 @@ class Initiative:
     status: str
     effort_by: str
     theme_names: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+    decisions: Decisions = Decisions()
+    outcome: Outcome | None = None
+    decided: bool = False
 
 
-# Columns that are named like the attributes of NewInitiative.
-_PLAIN = (
+# Columns that are named like the attributes of NewInitiative and Decisions.
+PLAIN = (
     "title", "kind", "reason", "effort_days", "priority", "top3", "rank", "rank_low", "rank_high",
     "rank_at_half_effort", "rank_at_double_effort", "reach", "effect", "quadrant",
 )  # fmt: skip
-_WRITTEN = (*_PLAIN, "stake", "stake_low", "stake_high", "run_id")
+_DECIDED = (
+    "title_by", "kind_by", "owner", "note", "message", "declined_because", "accepted_on", "launched_on", "shipped_on",
+    "verified_on", "declined_on",
+)  # fmt: skip
 
 _SELECT = f"""
-select initiative.id, {", ".join(_PLAIN)}, stake, stake_low, stake_high, initiative.status, effort_by,
-       (select json_group_array(json_array(id, name)) from
-         (select theme.id, theme.name from initiative_theme join theme on theme.id = initiative_theme.theme_id
-           where initiative_theme.initiative_id = initiative.id order by theme.name, theme.id)) as themes
-from initiative
+select initiative.id, {", ".join(PLAIN)}, stake, stake_low, stake_high, initiative.status, effort_by,
+       {", ".join(_DECIDED)}, measured_on, verdict, words,
+       (select json_group_array(json_array(id, name, counts_as, counts_as_name)) from
+         (select theme.id, theme.name, counts_as, counted.name as counts_as_name
+            from initiative_theme join theme on theme.id = initiative_theme.theme_id
+              left join theme as counted on counted.id = counts_as
+           where initiative_theme.initiative_id = initiative.id order by theme.name, theme.id)) as themes,
+       initiative.status <> 'proposed' or effort_by = 'person'
+         or exists (select 1 from initiative_event where initiative_event.initiative_id = initiative.id) as decided
+from initiative left join initiative_effect on initiative_effect.initiative_id = initiative.id
 """
-
-
-def write_initiatives(database: Database, project_id: int, proposed: Sequence[NewInitiative], *, run_id: int) -> None:
-    """Replace the proposed initiatives of a project, in one transaction.
-
-    One against the same themes as before keeps its id and what people decided; one that is no longer
-    proposed goes unless somebody accepted, declined or launched it.
-    """
-    with writing(database):
-        before = {frozenset(one.proposal.theme_ids): one for one in list_initiatives(database, project_id)}
-        kept = set()
-        for proposal in proposed:
-            same = before.get(frozenset(proposal.theme_ids))
-            kept.add(
-                _insert(database, project_id, proposal, run_id)
-                if same is None
-                else _update(database, same, proposal, run_id)
-            )
-        gone = [one for one in before.values() if one.id not in kept]
-        for place, one in enumerate(gone, start=len(proposed) + 1):
-            _retire(database, one, place)
 
 
 def list_initiatives(database: Database, project_id: int) -> tuple[Initiative, ...]:
@@ -115,65 +167,48 @@ def list_initiatives(database: Database, project_id: int) -> tuple[Initiative, .
 
 
 def list_theme_initiatives(database: Database, theme_id: str) -> tuple[Initiative, ...]:
-    """Return the initiatives against one theme, first rank first."""
+    """Return the initiatives against one theme, or against one that was merged into it, first rank first."""
     rows = database.query(
-        f"{_SELECT} where initiative.id in (select initiative_id from initiative_theme where theme_id = ?)"
+        f"{_SELECT} where initiative.id in (select initiative_id from initiative_theme where counts_as = ?)"
         " order by rank, initiative.id",
         [theme_id],
     )
     return tuple(_initiative(row) for row in rows)
 
 
-def read_efforts(database: Database, project_id: int) -> dict[frozenset[str], float]:
-    """Return the efforts that people typed, in person-days, by the themes of the initiative."""
-    return {
-        frozenset(one.proposal.theme_ids): one.proposal.effort_days
-        for one in list_initiatives(database, project_id)
-        if one.effort_by == "person"
-    }
+def read_initiative(database: Database, project_id: int, initiative_id: int) -> Initiative:
+    """Return one initiative.
 
-
-def _insert(database: Database, project_id: int, proposal: NewInitiative, run_id: int) -> int:
-    places = ", ".join("?" * (len(_WRITTEN) + 1))
-    cursor = database.conn.execute(
-        f"insert into initiative({', '.join(_WRITTEN)}, project_id) values ({places})",
-        [*_values(proposal, run_id), project_id],
+    Raises:
+        InputError: The project has none of this id.
+    """
+    rows = database.query(
+        f"{_SELECT} where initiative.project_id = ? and initiative.id = ?", [project_id, initiative_id]
     )
-    initiative_id = int(cursor.lastrowid or 0)
-    database.conn.executemany(
-        "insert into initiative_theme(initiative_id, theme_id) values (?, ?)",
-        ((initiative_id, theme_id) for theme_id in proposal.theme_ids),
-    )
-    return initiative_id
-
-
-def _update(database: Database, old: Initiative, proposal: NewInitiative, run_id: int) -> int:
-    database.conn.execute(
-        f"update initiative set {', '.join(f'{column} = ?' for column in _WRITTEN)} where id = ?",
-        [*_values(proposal, run_id), old.id],
-    )
-    return old.id
-
-
-def _values(proposal: NewInitiative, run_id: int) -> list[Any]:
-    """Return what belongs in the columns of ``_WRITTEN``."""
-    stake = proposal.stake
-    ends = (None, None, None) if stake is None else (stake.value, stake.low, stake.high)
-    return [*(getattr(proposal, column) for column in _PLAIN), *ends, run_id]
-
-
-def _retire(database: Database, old: Initiative, place: int) -> None:
-    if old.status == "proposed" and old.effort_by == "default":
-        database.conn.execute("delete from initiative where id = ?", [old.id])
-    else:
-        database.conn.execute("update initiative set rank = ? where id = ?", [place, old.id])
+    found = next((_initiative(row) for row in rows), None)
+    if found is None:
+        raise InputError(f'there is no initiative {initiative_id}; "yousaid initiatives" lists them with their ids')
+    return found
 
 
 def _initiative(row: dict[str, Any]) -> Initiative:
-    themes = json.loads(row["themes"])
+    links = tuple(Link(*values) for values in json.loads(row["themes"]))
+    # What counts, each once; where nothing does any more, what people chose.
+    counted = {link.counts_as: link.counts_as_name or "" for link in links if link.counts_as}
+    against = counted or {link.theme_id: link.name for link in links}
     proposal = NewInitiative(
-        **{column: row[column] for column in _PLAIN},
+        **{column: row[column] for column in PLAIN},
         stake=None if row["stake"] is None else Estimate(row["stake"], row["stake_low"], row["stake_high"]),
-        theme_ids=tuple(theme_id for theme_id, _ in themes),
+        theme_ids=tuple(against),
     )
-    return Initiative(row["id"], proposal, row["status"], row["effort_by"], tuple(name for _, name in themes))
+    return Initiative(
+        id=row["id"],
+        proposal=proposal,
+        status=row["status"],
+        effort_by=row["effort_by"],
+        theme_names=tuple(against.values()),
+        links=links,
+        decisions=Decisions(**{column: row[column] for column in _DECIDED}),
+        outcome=None if row["verdict"] is None else Outcome(row["measured_on"], row["verdict"], row["words"]),
+        decided=bool(row["decided"]),
+    )

@@ -4,13 +4,8 @@ import numpy as np
 import pytest
 from sqlite_utils import Database
 
-from service.store.initiatives import (
-    NewInitiative,
-    list_initiatives,
-    list_theme_initiatives,
-    read_efforts,
-    write_initiatives,
-)
+from service.store.initiative_ranking import write_initiatives
+from service.store.initiatives import NewInitiative, list_initiatives, list_theme_initiatives
 from service.store.projects import Project
 from service.store.rollups import Estimate
 from service.store.runs import start_run
@@ -68,12 +63,3 @@ def test_what_nobody_decided_on_goes_when_it_is_no_longer_proposed(
     assert [(one.proposal.title, one.status) for one in list_initiatives(database, project.id)] == [
         (TRAIN.title, "launched")
     ]
-
-
-def test_only_efforts_that_people_typed_are_kept_for_the_next_ranking(
-    database: Database, project: Project, run_id: int
-) -> None:
-    write_initiatives(database, project.id, [TRAIN, TELL], run_id=run_id)
-    database.execute("update initiative set effort_days = 3, effort_by = 'person' where title = ?", [TELL.title])
-
-    assert read_efforts(database, project.id) == {frozenset({"a", "b"}): 3.0}

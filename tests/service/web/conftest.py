@@ -12,7 +12,18 @@ from flask.testing import FlaskClient
 from corpora.records import RedactedComment
 from nlp.records import Clause, Enrichment, Sentiment, Signal, Touchpoint
 from service.settings import Settings
-from service.store import clauses, comments, initiatives, projects, rollups, runs, sources, themes, understanding_counts
+from service.store import (
+    clauses,
+    comments,
+    initiative_ranking,
+    initiatives,
+    projects,
+    rollups,
+    runs,
+    sources,
+    themes,
+    understanding_counts,
+)
 from service.store.connect import database_at
 from service.web.app import create_app
 
@@ -233,7 +244,7 @@ def write_results(database, project_id, made, numbers, run_id) -> None:
         ("speed", "fix the product", "The wording speaks of the product itself.", 60.0, 3.9),
     )
     names = {key: name for key, _, name, _ in THEMES}
-    initiatives.write_initiatives(
+    initiative_ranking.write_initiatives(
         database,
         project_id,
         [

@@ -1,0 +1,42 @@
+"""Follow what became of the themes that an initiative is about: merged into another, or died."""
+
+from collections.abc import Collection, Mapping
+
+from sqlite_utils import Database
+
+from service.store.theme_lineage import list_lineage
+from service.store.themes import list_themes, read_merged
+
+
+def follow_themes(database: Database, project_id: int, theme_ids: Collection[str]) -> dict[str, str | None]:
+    """Return for each theme the live one whose mentions count as its own: itself, or what took it in; None: it died.
+
+    What people merged goes before what refits made of themes.
+    """
+    live = {theme.id for theme in list_themes(database, project_id)}
+    gone = set(theme_ids) - live
+    if not gone:
+        return {key: key for key in theme_ids}
+    into = _machine_merges(database, project_id) | read_merged(database, project_id)
+    return {key: _follow(key, live, into) for key in theme_ids}
+
+
+def _machine_merges(database: Database, project_id: int) -> dict[str, str]:
+    """Return what refits merged every theme into, the last time."""
+    return {
+        kinship.before: kinship.after
+        for descent in list_lineage(database, project_id)
+        for kinship in descent.kinships
+        if kinship.kind == "merged into" and kinship.before and kinship.after
+    }
+
+
+def _follow(key: str, live: Collection[str], into: Mapping[str, str]) -> str | None:
+    passed: set[str] = set()
+    while key not in live:
+        passed.add(key)
+        following = into.get(key)
+        if following is None or following in passed:
+            return None
+        key = following
+    return key
