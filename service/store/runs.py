@@ -119,6 +119,14 @@ def last_done(database: Database, project_id: int, job: str, *, parameter: tuple
     return None if row is None else _run(row)
 
 
+def first_done(database: Database, project_id: int, job: str) -> Run | None:
+    """Return the earliest run of a job that got to its end, or None."""
+    row = database.execute(
+        f"{_SELECT} where project_id = ? and job = ? and state = 'done' order by id limit 1", [project_id, job]
+    ).fetchone()
+    return None if row is None else _run(row)
+
+
 def list_runs(database: Database, project_id: int, *, limit: int = 100) -> tuple[Run, ...]:
     """Return the latest runs of a project, newest first."""
     rows = database.execute(f"{_SELECT} where project_id = ? order by id desc limit ?", [project_id, limit])
