@@ -1,13 +1,16 @@
-"""``yousaid import``: comments from a file, without personal data."""
+"""``yousaid import``: comments, customers or the population from a file, without personal data."""
 
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from corpora.columns import Wanted
+from corpora.customer_columns import CustomersWanted
 from corpora.records import RedactedComment
 from corpora.scores import SCALES
+from service.cli.customers_file import import_customers_file
 from service.cli.output import Column, format_option, print_json, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
@@ -23,6 +26,11 @@ COUNTS: tuple[Column[tuple[str, int]], ...] = (
     Column("what", lambda pair: pair[0], "comments and rows"),
     Column("count", lambda pair: pair[1], "how many", lambda pair: f"{pair[1]:,}", numeric=True),
 )
+# The options that each kind of file has, beside --kind and --format.
+KINDS = {
+    "comments": "text date score scale segments respondent key source reader dry_run".split(),
+    "customers": "respondent joined left renewed value consent event date reader dry_run".split(),
+}
 _ALWAYS = ("rows read", "comments kept", "duplicates", "rows without text")  # in a table even if there are none
 ROWS: tuple[Column[RedactedComment], ...] = (
     Column("said_at", lambda one: None if one.said_at is None else one.said_at.isoformat(" "), "time"),
@@ -35,32 +43,63 @@ ROWS: tuple[Column[RedactedComment], ...] = (
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(list(KINDS)), default="comments", show_default=True, help="What is in FILE.")
 @click.option("--text", multiple=True, metavar="COL", help="Column of comments; give it again for another question.")
-@click.option("--date", metavar="COL", help="Column of the time.")
+@click.option("--date", metavar="COL", help="Column of the time; of the day of an event.")
 @click.option("--score", metavar="COL", help="Column of the score.")
 @click.option("--scale", type=click.Choice(list(SCALES)), help="What the score is.")
 @click.option("--segment", "segments", multiple=True, metavar="COL", help="Column of groups to compare; repeatable.")
 @click.option("--respondent", metavar="COL", help="Column of the customer's id; it is stored as a pseudonym.")
 @click.option("--key", metavar="COL", help="Column of the row's id, by which it is known again.")
+@click.option("--joined", metavar="COL", help="Customers: column of the day of joining.")
+@click.option("--left", metavar="COL", help="Customers: column of the day of leaving.")
+@click.option("--renewed", metavar="COL", help="Customers: column of the day of the last renewal.")
+@click.option("--value", metavar="COL", help="Customers: column of what a customer is worth, in money.")
+@click.option("--consent", metavar="COL", help="Customers: column of who agreed to be contacted, yes or no.")
+@click.option("--event", metavar="COL", help="Customers: column of what happened, one event a row.")
 @click.option("--source", metavar="NAME", help="Name of the source. Default: the file's name without its ending.")
 @click.option("--reader", metavar="NAME", help="How to read the file. Default: by its content.")
-@click.option("--dry-run", is_flag=True, help="Show the guessed columns and five redacted rows; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what is guessed and what would be kept; write nothing.")
 @format_option
 @click.pass_obj
 def import_file(
-    state: State, /, file: Path, form: str, source: str | None, reader: str | None, *, dry_run: bool, **said: Any
+    state: State, /, kind: str, file: Path, form: str, reader: str | None, *, dry_run: bool, **said: Any
 ) -> None:
     """Import the comments of FILE; personal data are removed before anything is stored.
 
     Columns that are not named are guessed; an empty name, as in --date "", says that there is none. Importing a file
     again adds nothing twice.
+
+    With --kind customers, FILE says what became of customers: one row each, or one event a row. Ids become the same
+    pseudonyms as those of comments. docs/outcomes.md says more.
     """
-    plan = plan_import(file, wanted=_wanted(**said), source=source, reader=reader)
+    _check_options(kind)
+    if kind == "customers":
+        wanted = CustomersWanted(customer=said.pop("respondent"), **_of_kind(said, kind))
+        import_customers_file(state.settings, file, wanted=wanted, reader=reader, form=form, dry_run=dry_run)
+        return
+    source = said.pop("source")
+    plan = plan_import(file, wanted=_wanted(**_of_kind(said, kind)), source=source, reader=reader)
     if dry_run:
         _preview(plan, state.settings, form)
         return
     print_columns(plan)
     print_report(_import(plan, state.settings), form=form)
+
+
+def _check_options(kind: str) -> None:
+    """Refuse options of another kind, which would have no effect."""
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        kinds = [one for one, names in KINDS.items() if name in names]
+        if given and kinds and kind not in kinds:
+            raise click.UsageError(f"{parameter.opts[0]} is for --kind {' and '.join(kinds)}, not for {kind}", context)
+
+
+def _of_kind(said: dict[str, Any], kind: str) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if name in KINDS[kind]}
 
 
 def _wanted(*, segments: tuple[str, ...], **others: Any) -> Wanted:

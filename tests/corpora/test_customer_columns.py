@@ -37,7 +37,7 @@ def seldom(number: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("ident", "joined", "left", "renewed", "value", "consent"),
+    "names",
     [
         ("customer_id", "joined", "left", "renewed", "monthly_value", "consent"),
         ("CustomerID", "Signup Date", "Churn Date", "Renewal Date", "MRR", "May we contact you? (yes/no)"),
@@ -45,9 +45,8 @@ def seldom(number: int) -> str:
         ("id", "registration_date", "terminationDate", "renewed_at", "LTV", "GDPR permission"),
     ],
 )
-def test_columns_are_told_by_name(
-    guess: Guess, ident: str, joined: str, left: str, renewed: str, value: str, consent: str
-) -> None:
+def test_columns_are_told_by_name(guess: Guess, names: tuple[str, ...]) -> None:
+    ident, joined, left, renewed, value, consent = names
     made = {
         ident: customer, "region": lambda n: "North", joined: day, left: seldom, renewed: seldom,
         value: lambda n: f"£{n}.50", consent: lambda n: ("Yes", "No")[n % 2],
