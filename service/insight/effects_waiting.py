@@ -52,10 +52,10 @@ def estimate_waiting(locked: LockedPlan, series: Weekly, *, level: float = 0.95)
     day = np.datetime64(plan.start)
     before = int((series.starts + np.timedelta64(DAYS - 1, "D") < day).sum())
     if before < LEAST_BEFORE:
-        needs = (f"needs {LEAST_BEFORE} weeks with answers before the start, has {before}",)
-        return Waiting(None, None, None, needs)
+        lack = f"needs {LEAST_BEFORE} weeks with answers before the start, has {before}"
+        return Waiting(None, None, None, (lack,))
     kind, power = KINDS[plan.metric], None
-    needs = ()
+    needs: tuple[str, ...] = ()
     for weeks in WEEKS:
         supposed = _supposed(plan, series, before, weeks)
         needs = lacking(supposed, pose(supposed, kind=kind), before)
@@ -64,7 +64,7 @@ def estimate_waiting(locked: LockedPlan, series: Weekly, *, level: float = 0.95)
             continue
         power = power_against(supposed, before, step.effect, metric=plan.metric, expected=plan.expected, level=level)
         if power >= POWER:
-            first = monday_of(np.array([plan.start], dtype="datetime64[D]") + np.timedelta64(DAYS - 1, "D"))[0]
+            first = monday_of(np.asarray([day + np.timedelta64(DAYS - 1, "D")], dtype="datetime64[D]"))[0]
             return Waiting(weeks, str(first + np.timedelta64(DAYS * weeks, "D")), power, ())
     return Waiting(None, None, power, needs if power is None else ())
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 
 from sqlite_utils import Database
 
+from service.store.initiative_ranking import set_counted
+from service.store.initiatives import list_initiatives
 from service.store.theme_lineage import list_lineage
 from service.store.themes import list_themes, read_merged
 
@@ -19,6 +21,12 @@ def follow_themes(database: Database, project_id: int, theme_ids: Collection[str
         return {key: key for key in theme_ids}
     into = _machine_merges(database, project_id) | read_merged(database, project_id)
     return {key: _follow(key, live, into) for key in theme_ids}
+
+
+def follow_links(database: Database, project_id: int) -> None:
+    """Say for every initiative of a project which live themes' mentions count for those that it is linked to."""
+    linked = {link.theme_id for one in list_initiatives(database, project_id) for link in one.links}
+    set_counted(database, follow_themes(database, project_id, linked))
 
 
 def _machine_merges(database: Database, project_id: int) -> dict[str, str]:

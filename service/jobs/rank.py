@@ -19,8 +19,9 @@ from service.jobs.counting import (
     without_children,
 )
 from service.jobs.effects import measure_effects
+from service.jobs.following_themes import follow_links
 from service.jobs.progress import Progress, silent
-from service.jobs.ranking_initiatives import Measures, Ranking, gather_candidates, rank_candidates
+from service.jobs.ranking_initiatives import Measures, Ranking, find_candidates, rank_candidates
 from service.jobs.remeasuring import ALWAYS, MEASURED, basis_of, comments_measured
 from service.jobs.summing import (
     StakeWords,
@@ -63,6 +64,7 @@ def rank_project(
         raise NothingToDoError('there are no themes yet; run "yousaid analyze"')
     progress(STAGE, 0, None)
     count_understanding(database, project.id)
+    follow_links(database, project.id)
     exposures = load_exposures(database, project.id)
     basis = basis_of(database, project, exposures, seed=seed, level=LEVEL)
     compared = comments_measured(database, project.id, basis, always=always)
@@ -105,24 +107,29 @@ class _Ranking:
     initiatives: Ranking | None
 
 
-def _measure(database: Database, project: Project, exposures: Exposures, seed: int) -> _Ranking:
-    """Measure impacts and ranks of all themes, and propose initiatives."""
+def measure_themes(project: Project, exposures: Exposures, columns: Columns, *, seed: int) -> Measures:
+    """Measure what initiatives are ranked by, for the themes that are ranked against each other."""
     controls = control_for(exposures, scale=project.scale)
-    columns = _columns(database, project, exposures)
-    ranked, beside = (
-        measure_shortfalls(one.exposure, controls=controls.matrix, level=LEVEL, seed=seed) for one in columns
-    )
-    measures = Measures(exposures, columns[0].exposure, controls, ranked, LEVEL, seed)
+    shortfalls = measure_shortfalls(columns.exposure, controls=controls.matrix, level=LEVEL, seed=seed)
+    return Measures(exposures, columns.exposure, controls, shortfalls, LEVEL, seed)
+
+
+def _measure(database: Database, project: Project, exposures: Exposures, seed: int) -> _Ranking:
+    """Measure impacts and ranks of all themes, and rank initiatives."""
+    columns, others = choose_columns(database, project, exposures)
+    measures = measure_themes(project, exposures, columns, seed=seed)
+    ranked = measures.shortfalls
+    beside = measure_shortfalls(others.exposure, controls=measures.controls.matrix, level=LEVEL, seed=seed)
     return _Ranking(
         with_impacts(count_themes(exposures, (*ranked, *beside)), ranked, beside),
         words_of(ranked),
-        rank_candidates(gather_candidates(database, project, measures), level=LEVEL),
+        rank_candidates(find_candidates(database, project, measures), level=LEVEL),
     )
 
 
 def _keep(database: Database, project: Project, exposures: Exposures) -> _Ranking:
     """Count all themes, and keep the impacts and ranks of the last time."""
-    columns = _columns(database, project, exposures)
+    columns = choose_columns(database, project, exposures)
     moods = [mood for one in columns for mood in measure_moods(one.exposure, level=LEVEL)]
     before = list_theme_rollups(database, project.id)
     return _Ranking(
@@ -130,7 +137,7 @@ def _keep(database: Database, project: Project, exposures: Exposures) -> _Rankin
     )
 
 
-def _columns(database: Database, project: Project, exposures: Exposures) -> tuple[Columns, Columns]:
+def choose_columns(database: Database, project: Project, exposures: Exposures) -> tuple[Columns, Columns]:
     """Return the finest themes, which are ranked against each other, and the broad and ignored ones beside them."""
     finest, ignored = without_children(exposures), _ignored(database, project, exposures)
     ranked, beside = np.setdiff1d(finest, ignored), np.union1d(with_children(exposures), ignored)

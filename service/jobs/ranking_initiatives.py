@@ -13,10 +13,8 @@ from service.insight.playbook import EffortBy, Proposal
 from service.insight.priority import RankedInitiative, rank_initiatives
 from service.insight.rules import Kind
 from service.insight.shortfalls import Shortfall, measure_shortfalls
-from service.jobs.following_themes import follow_themes
 from service.jobs.proposing import estimate, propose_initiatives
 from service.store.exposures import Exposures
-from service.store.initiative_ranking import set_counted
 from service.store.initiatives import Initiative, NewInitiative, list_initiatives
 from service.store.projects import Project
 
@@ -84,18 +82,15 @@ def key_of(initiative: Initiative) -> str:
     return f"initiative {initiative.id}" if initiative.decided else initiative.proposal.theme_ids[0]
 
 
-def gather_candidates(database: Database, project: Project, measures: Measures) -> Candidates:
+def find_candidates(database: Database, project: Project, measures: Measures) -> Candidates:
     """Return what is to be ranked: what people decided on, and proposals for what nothing answers yet.
 
-    Themes that were merged away are followed; what an initiative counts from now on is written. A theme with others in
-    it stands for these.
+    A theme with others in it stands for these.
     """
     proposals = propose_initiatives(database, project, measures.exposures, measures.shortfalls)
-    before = list_initiatives(database, project.id)
-    linked = {link.theme_id for one in before for link in one.links}
-    set_counted(database, follow_themes(database, project.id, linked))
     decided = {key_of(one): one for one in list_initiatives(database, project.id) if one.decided}
-    new = {key: one for key, one in proposals.items() if key not in _answered(decided.values())}
+    answered = _answered(decided.values())
+    new = {key: one for key, one in proposals.items() if key not in answered}
     kept = {key: _as_decided(one, proposals) for key, one in decided.items()}
     themes = {key: (key,) for key in new} | {key: one.proposal.theme_ids for key, one in decided.items()}
     return Candidates(new | kept, themes, _measure_together(measures, themes), decided)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from service.store.exposures import Exposures
+from service.store.initiatives import list_initiatives
 from service.store.projects import Project
 from service.store.runs import last_done
 from service.store.theme_edits import count_edits
@@ -28,7 +29,7 @@ class Basis:
     """What impacts and ranks rest on.
 
     Attributes:
-        digest: SHA-256 of everything but the comments: scale, seed, level, themes, edits.
+        digest: SHA-256 of everything but the comments: scale, seed, level, themes, edits, what people decided to do.
         comments: In the project.
         respondents: Of them.
     """
@@ -41,9 +42,14 @@ class Basis:
 def basis_of(database: Database, project: Project, exposures: Exposures, *, seed: int, level: float) -> Basis:
     """Return what impacts and ranks would rest on now."""
     ignored = sorted(theme.id for theme in list_themes(database, project.id) if theme.ignored)
+    decided = sorted(
+        (one.id, [link.theme_id for link in one.links], one.proposal.effort_days, one.proposal.kind, one.status)
+        for one in list_initiatives(database, project.id)
+        if one.decided
+    )
     parts = (
         *(project.scale, seed, level, exposures.themes, exposures.parents.tolist(), ignored),
-        *(read_fit_run(database, project.id), count_edits(database, project.id)),
+        *(read_fit_run(database, project.id), count_edits(database, project.id), decided),
     )
     digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
     return Basis(digest, len(exposures.comments.ns), len(exposures.respondents))
