@@ -13,6 +13,15 @@ QUARTER = "the quarter of the answer"  # beside the names of segments, which com
 
 def control_for(exposures: Exposures, *, scale: str) -> Controls:
     """Choose among the segments and the quarter, as each respondent's latest comment that has one says."""
+    dated = np.flatnonzero(exposures.comments.period >= 0)
+    quarters = np.array(exposures.periods, dtype=np.object_)
+    quarter = _latest(exposures, dated, quarters[exposures.comments.period[dated]])
+    segments = {**label_respondents(exposures), QUARTER: quarter}
+    return choose_controls(segments, outcome_values(scale, latest_scores(exposures)))
+
+
+def label_respondents(exposures: Exposures) -> dict[str, list[str | None]]:
+    """Return for every segment the group of each respondent, as the latest comment that has one says."""
     names = np.array([name for _, name, _ in exposures.segments], dtype=np.object_)
     levels = np.array([value for _, _, value in exposures.segments], dtype=np.object_)
     segments = {}
@@ -20,10 +29,7 @@ def control_for(exposures: Exposures, *, scale: str) -> Controls:
         pairs = np.isin(exposures.segment_index, np.flatnonzero(names == name))
         rows, index = exposures.segment_comment[pairs], exposures.segment_index[pairs]
         segments[name] = _latest(exposures, rows, levels[index])
-    dated = np.flatnonzero(exposures.comments.period >= 0)
-    quarters = np.array(exposures.periods, dtype=np.object_)
-    segments[QUARTER] = _latest(exposures, dated, quarters[exposures.comments.period[dated]])
-    return choose_controls(segments, outcome_values(scale, latest_scores(exposures)))
+    return segments
 
 
 def _latest(exposures: Exposures, rows: npt.NDArray[np.int64], labels: npt.NDArray[np.object_]) -> list[str | None]:
