@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -16,7 +16,7 @@ Days: TypeAlias = npt.NDArray[np.datetime64]
 Ints: TypeAlias = npt.NDArray[np.int64]
 
 NO_PERIOD = -(2**40)  # number of the period of a day that is not known
-EPOCH_YEAR, MONDAY_BEFORE = 1970, 3  # numpy counts days from Thursday, 1 January 1970
+EPOCH, MONDAY_BEFORE = date(1970, 1, 1), 3  # numpy counts days from this one, a Thursday
 WRITTEN = "2018, 2018Q2, 2018-05 or 2018W20"
 
 
@@ -33,25 +33,29 @@ class CalendarPeriod:
     number: int
 
     @property
-    def start(self) -> np.datetime64:
+    def first_day(self) -> date:
         """Its first day."""
-        return np.datetime64(_KINDS[self.kind].first(self.number), "D")
+        return _KINDS[self.kind].first(self.number)
+
+    @property
+    def last_day(self) -> date:
+        """Its last day."""
+        return self.before(-1).first_day - timedelta(days=1)
+
+    @property
+    def start(self) -> np.datetime64:
+        """Its first day, to compare with days."""
+        return np.datetime64(self.first_day, "D")
 
     @property
     def after(self) -> np.datetime64:
-        """The day after its last."""
-        return self.before(-1).start
-
-    @property
-    def last(self) -> np.datetime64:
-        """Its last day."""
-        last: np.datetime64 = self.after - np.timedelta64(1, "D")
-        return last
+        """The day after its last, to compare with days."""
+        return np.datetime64(self.before(-1).first_day, "D")
 
     @property
     def name(self) -> str:
         """As people write it: "2018", "2018Q2", "2018-05", "2018W20"."""
-        return _KINDS[self.kind].name(self.start.astype(date))
+        return _KINDS[self.kind].name(self.first_day)
 
     def before(self, steps: int = 1) -> "CalendarPeriod":
         """Return the one of the same length so many steps before."""
@@ -59,7 +63,7 @@ class CalendarPeriod:
 
     def overlaps(self, other: "CalendarPeriod") -> bool:
         """Tell whether both have a day in common."""
-        return bool(self.start < other.after and other.start < self.after)
+        return self.first_day <= other.last_day and other.first_day <= self.last_day
 
 
 def parse_period(text: str) -> CalendarPeriod:
@@ -73,10 +77,12 @@ def parse_period(text: str) -> CalendarPeriod:
         found = row.pattern.fullmatch(wanted)
         if found:
             try:
-                return CalendarPeriod(kind, row.number(*map(int, found.groups())))
+                period = CalendarPeriod(kind, row.number(*map(int, found.groups())))
+                _ = period.before().first_day, period.last_day
             except ValueError:
-                break  # month 13, week 54
-    raise InputError(f"{text!r} names no period; write it like {WRITTEN}.")
+                break  # month 13, week 54, or the last year that a date can have
+            return period
+    raise InputError(f'"{text}" names no period; write it like {WRITTEN}')
 
 
 def number_days(days: Days, kind: Kind) -> Ints:
@@ -100,7 +106,7 @@ class _Kind:
 
     pattern: re.Pattern[str]
     number: Callable[..., int]
-    first: Callable[[int], np.datetime64]
+    first: Callable[[int], date]
     name: Callable[[date], str]
     of_days: Callable[[Days], Ints]
 
@@ -115,36 +121,36 @@ def _week_name(monday: date) -> str:
     return f"{year}W{week:02}"
 
 
-def _days_since(day: date) -> int:
-    return int(np.datetime64(day, "D").astype(np.int64))
+def _first_of_month(number: int) -> date:
+    return date(EPOCH.year + number // 12, number % 12 + 1, 1)
 
 
 _KINDS: dict[Kind, _Kind] = {
     "year": _Kind(
         re.compile(r"(\d{4})"),
-        lambda year: date(year, 1, 1).year - EPOCH_YEAR,
-        lambda number: np.datetime64(number, "Y"),
+        lambda year: date(year, 1, 1).year - EPOCH.year,
+        lambda number: _first_of_month(12 * number),
         lambda day: f"{day.year}",
         lambda days: _months(days) // 12,
     ),
     "quarter": _Kind(
         re.compile(r"(\d{4})-?Q([1-4])"),
-        lambda year, quarter: (date(year, 1, 1).year - EPOCH_YEAR) * 4 + quarter - 1,
-        lambda number: np.datetime64(3 * number, "M"),
+        lambda year, quarter: (date(year, 1, 1).year - EPOCH.year) * 4 + quarter - 1,
+        lambda number: _first_of_month(3 * number),
         lambda day: f"{day.year}Q{(day.month + 2) // 3}",
         lambda days: _months(days) // 3,
     ),
     "month": _Kind(
         re.compile(r"(\d{4})-(\d{2})"),
-        lambda year, month: (date(year, month, 1).year - EPOCH_YEAR) * 12 + month - 1,
-        lambda number: np.datetime64(number, "M"),
+        lambda year, month: (date(year, month, 1).year - EPOCH.year) * 12 + month - 1,
+        _first_of_month,
         lambda day: f"{day.year}-{day.month:02}",
         _months,
     ),
     "week": _Kind(
         re.compile(r"(\d{4})-?W(\d{1,2})"),
-        lambda year, week: (_days_since(date.fromisocalendar(year, week, 1)) + MONDAY_BEFORE) // 7,
-        lambda number: np.datetime64(7 * number - MONDAY_BEFORE, "D"),
+        lambda year, week: ((date.fromisocalendar(year, week, 1) - EPOCH).days + MONDAY_BEFORE) // 7,
+        lambda number: EPOCH + timedelta(days=7 * number - MONDAY_BEFORE),
         _week_name,
         lambda days: (days.astype("datetime64[D]").astype(np.int64) + MONDAY_BEFORE) // 7,
     ),

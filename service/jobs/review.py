@@ -146,8 +146,8 @@ def _described(answers: Answers, rows: Rows, wave: int) -> ReviewPeriod:
     days = answers.days[(answers.days >= period.start) & (answers.days < period.after)]
     return ReviewPeriod(
         name=period.name,
-        first_day=str(period.start),
-        last_day=str(period.last),
+        first_day=str(period.first_day),
+        last_day=str(period.last_day),
         first_comment=str(days.min()),
         last_comment=str(days.max()),
         respondents=int((inside & (rows.exposure.weights > 0)).sum()),

@@ -88,7 +88,7 @@ def compare_waves(
     kinds = [(theme, mood) for mood in MOODS for theme in themes]
     changes = _shown_changes(found, kinds)
     inner = [one for one in found.outcomes if one.segment is not None]
-    everybody, *groups = _outcomes(rows, segments, [*(alone or [None]), *inner], level)
+    everybody, *groups = _outcomes(rows, segments, [alone, *inner], level)
     return Compared(
         changes=tuple(sorted(changes, key=_importance)),
         outcome=everybody,
@@ -102,7 +102,8 @@ def compare_waves(
     )
 
 
-def _outcome_alone(rows: Rows, *, level: float, replicates: int, seed: int) -> Sequence[Change]:
+def _outcome_alone(rows: Rows, *, level: float, replicates: int, seed: int) -> Change | None:
+    """Return the change of the outcome over everybody, the only test of its family; None without scores."""
     whole = rows.exposure
     nothing = np.zeros((rows.wave.size, 0), dtype=np.bool_)
     exposure = expose(
@@ -113,7 +114,7 @@ def _outcome_alone(rows: Rows, *, level: float, replicates: int, seed: int) -> S
     found = compare_periods(
         exposure, rows.names, pairs=pairs, level=level, rate=1 - level, replicates=replicates, seed=seed
     )
-    return found.outcomes
+    return found.outcomes[0] if found.outcomes else None
 
 
 def _both_moods(exposure: Exposure, themes: Sequence[ThemeName]) -> Exposure:
