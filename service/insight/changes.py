@@ -127,7 +127,7 @@ def compare_periods(
     found = _shares(exposure, matrix, cells, chosen, level)
     moved = _outcomes(exposure, cells, chosen, level=level, replicates=replicates, seed=seed)
     tests = discover([math.nan if one.change.p is None else one.change.p for one in (*found, *moved)], rate=rate)
-    judged = [_judged(one, tests, number) for number, one in enumerate((*found, *moved))]
+    judged = _judged((*found, *moved), tests)
     return Changes(
         shares=tuple(judged[: len(found)]),
         outcomes=tuple(judged[len(found) :]),
@@ -147,16 +147,26 @@ class _Tested:
     freedom: float = 0.0
 
 
-def _judged(tested: _Tested, tests: Discoveries, number: int) -> Change:
-    change = tested.change
-    if change.difference is None:
-        return change
-    if change.before and change.after:
-        sizes = change.before.n_effective, change.after.n_effective
-        least = float(detectable_rise(change.before.value or 0.0, *sizes, p=tests.threshold))
-    else:
-        least = float(detectable_shift(tested.error, tested.freedom, p=tests.threshold))
-    return replace(change, discovery=bool(tests.found[number]), detectable=None if np.isnan(least) else least)
+def _judged(tested: Sequence[_Tested], tests: Discoveries) -> list[Change]:
+    """Return all changes, judged; those with a difference know what they could have detected."""
+    changes = [one.change for one in tested]
+    least = np.full(len(tested), np.nan)
+    for place, change in enumerate(changes):
+        if change.difference is not None and change.before is None:
+            least[place] = detectable_shift(tested[place].error, tested[place].freedom, p=tests.threshold)
+    pairs = [(i, one.before, one.after) for i, one in enumerate(changes) if one.before and one.after]
+    places, values, before, after = (
+        np.array([(i, first.value or 0.0, first.n_effective, second.n_effective) for i, first, second in pairs])
+        .reshape(-1, 4)
+        .T
+    )
+    least[places.astype(np.int64)] = detectable_rise(values, before, after, p=tests.threshold)
+    return [
+        change
+        if change.difference is None
+        else replace(change, discovery=bool(found), detectable=None if np.isnan(size) else float(size))
+        for change, found, size in zip(changes, tests.found.tolist(), least, strict=True)
+    ]
 
 
 def _shares(
