@@ -1,68 +1,91 @@
-"""``yousaid initiatives``: what to change first."""
+"""``yousaid initiatives``: what to change first, and what people decide about it."""
+
+import json
 
 import click
 from sqlite_utils import Database
 
+from service.cli.initiative_columns import COLUMNS, themes_changed
+from service.cli.initiatives_edit import COMMANDS as EDITING
+from service.cli.initiatives_launch import COMMANDS as LAUNCHING
+from service.cli.initiatives_message import message
+from service.cli.initiatives_what_if import what_if
 from service.cli.opening import existing_project, ranked
-from service.cli.output import Column, chance, format_option, interval, print_records
+from service.cli.output import Column, format_option, print_json, print_records
 from service.cli.state import State
-from service.cli.theme_columns import Shown
-from service.store.initiatives import Initiative, list_initiatives
+from service.store.initiative_changes import Event, list_events
+from service.store.initiatives import Initiative, list_initiatives, read_initiative
 from service.store.projects import Project
 
-
-def _stake(one: Initiative) -> Shown:
-    stake = one.proposal.stake
-    return Shown() if stake is None else Shown(stake.value, stake.low, stake.high)
-
-
-def _priority(one: Initiative) -> str:
-    return "–" if one.proposal.priority is None else f"{one.proposal.priority:.2f}"
-
-
-def _rank(one: Initiative) -> str:
-    low, high = one.proposal.rank_low, one.proposal.rank_high
-    return str(one.proposal.rank) if low is None else f"{one.proposal.rank} ({low} to {high})"
-
-
-COLUMNS: tuple[Column[Initiative], ...] = (
-    Column("rank", lambda one: one.proposal.rank, "rank", _rank, numeric=True),
-    Column("rank_low", lambda one: one.proposal.rank_low),
-    Column("rank_high", lambda one: one.proposal.rank_high),
-    Column("id", lambda one: one.id),
-    Column("title", lambda one: one.proposal.title, "initiative"),
-    Column("kind", lambda one: one.proposal.kind, "kind"),
-    Column("themes", lambda one: list(one.theme_names)),
-    Column("theme_ids", lambda one: list(one.proposal.theme_ids)),
-    Column("reach", lambda one: one.proposal.reach),
-    Column("effect", lambda one: one.proposal.effect),
-    Column("stake", lambda one: _stake(one).value, "stake", lambda one: interval(_stake(one)), numeric=True),
-    Column("stake_low", lambda one: _stake(one).low),
-    Column("stake_high", lambda one: _stake(one).high),
-    Column(
-        "effort_days",
-        lambda one: one.proposal.effort_days,
-        "days",
-        lambda one: f"{one.proposal.effort_days:g}",
-        numeric=True,
-    ),
-    Column("effort_by", lambda one: one.effort_by),
-    Column("priority", lambda one: one.proposal.priority, "stake a day", _priority, numeric=True),
-    Column("top3", lambda one: one.proposal.top3, "in the top 3", lambda one: chance(one.proposal.top3), numeric=True),
-    Column("quadrant", lambda one: one.proposal.quadrant),
-    Column("status", lambda one: one.status),
-    Column("reason", lambda one: one.proposal.reason),
-)
 IN_A_TABLE = 15  # initiatives; a review takes on three, and the rest is a click or --format away
 
 
-@click.command()
+def _details(event: Event) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in event.details)
+
+
+HISTORY: tuple[Column[Event], ...] = (
+    Column("number", lambda event: event.number, "number", numeric=True),
+    Column("what", lambda event: event.what, "what"),
+    Column("details", lambda event: json.dumps(dict(event.details), ensure_ascii=False), "how", _details),
+    Column("made_by", lambda event: event.made_by, "by"),
+    Column("made_at", lambda event: event.made_at, "when"),
+)
+
+
+@click.group(invoke_without_command=True)
+@format_option
+@click.pass_context
+def initiatives(context: click.Context, form: str) -> None:
+    """List the initiatives by priority; the commands below take them from proposed to verified.
+
+    propose, accept, launch (its plan is locked), ship, verify or decline. An initiative is named by its id.
+    """
+    if context.invoked_subcommand is None:
+        _list(context.obj, form)
+
+
+@initiatives.command("list")
 @format_option
 @click.pass_obj
-def initiatives(state: State, form: str) -> None:
+def list_(state: State, form: str) -> None:
     """List the initiatives by priority: what each would give back, for how many person-days."""
+    _list(state, form)
+
+
+@initiatives.command()
+@click.argument("initiative", type=int)
+@format_option
+@click.pass_obj
+def show(state: State, initiative: int, form: str) -> None:
+    """Show an INITIATIVE: its numbers, why it is proposed, and what people decided."""
     with existing_project(state.settings) as (database, project):
-        print_initiatives(database, project, form=form)
+        ranked(database, project)
+        found = read_initiative(database, project.id, initiative)
+    if form == "json":
+        print_json({column.key: column.value(found) for column in COLUMNS})
+        return
+    print_records([found], COLUMNS, form=form, title=found.proposal.title)
+    if form == "table":
+        for line in _lines(found):
+            click.echo(line)
+
+
+@initiatives.command()
+@click.argument("initiative", type=int)
+@format_option
+@click.pass_obj
+def history(state: State, initiative: int, form: str) -> None:
+    """List what people did with an INITIATIVE: who, when, what."""
+    with existing_project(state.settings) as (database, project):
+        found = read_initiative(database, project.id, initiative)
+        events = list_events(database, initiative)
+    note = "" if events else "nobody did anything with it yet"
+    print_records(events, HISTORY, form=form, title=found.proposal.title, note=note)
+
+
+for _command in (*EDITING, *LAUNCHING, message, what_if):
+    initiatives.add_command(_command)
 
 
 def print_initiatives(database: Database, project: Project, *, form: str) -> None:
@@ -76,3 +99,27 @@ def print_initiatives(database: Database, project: Project, *, form: str) -> Non
         " Days: person-days, a default of each kind until somebody types them."
     )
     print_records(shown, COLUMNS, form=form, title="Initiatives, most given back per person-day first", note=note)
+
+
+def _list(state: State, form: str) -> None:
+    with existing_project(state.settings) as (database, project):
+        print_initiatives(database, project, form=form)
+
+
+def _lines(one: Initiative) -> list[str]:
+    """Return what is known of an initiative beside its numbers, a line each."""
+    decided = one.decisions
+    told = {
+        "Against": ", ".join(one.theme_names),
+        "Themes": "; ".join(themes_changed(one)),
+        "Why this kind": one.proposal.reason,
+        "Owner": decided.owner,
+        "Note": decided.note,
+        "Accepted": decided.accepted_on,
+        "Launched": decided.launched_on,
+        "Shipped": decided.shipped_on,
+        "Effect": f"{one.outcome.words} (measured on {one.outcome.measured_on})" if one.outcome else None,
+        "Verified": decided.verified_on,
+        "Declined": f"{decided.declined_on}: {decided.declined_because}" if decided.declined_on else None,
+    }
+    return [f"{name}: {value}" for name, value in told.items() if value]

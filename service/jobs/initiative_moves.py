@@ -1,7 +1,8 @@
 """Take an initiative from proposed to verified, or decline it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, cast
 
 from sqlite_utils import Database
@@ -58,6 +59,7 @@ def launch(database: Database, project: Project, plan: Plan, *, made_by: str, da
         InputError: It is not accepted, or the plan lacks something, or names what the project has not.
     """
     initiative_id = int(plan.initiative)
+    plan = replace(plan, start=as_day(plan.start, "start"))
     make_move(_status(database, project, initiative_id), "launch", initiative=initiative_id)
     locked = lock(plan, day=day)
     count_weeks(load_dated(database, project, plan), plan)  # says what the plan names that is not there
@@ -83,6 +85,7 @@ def ship(database: Database, project: Project, initiative_id: int, *, made_by: s
         InputError: There is no such initiative, it was not launched, or it shipped already.
     """
     make_move(_status(database, project, initiative_id), "ship", initiative=initiative_id)
+    day = as_day(day, "day of shipping")
     locked = locked_plan(database, initiative_id)
     waiting = estimate_wait(database, project, locked)
     _move(database, project, initiative_id, "ship", made_by=made_by, day=day)
@@ -117,6 +120,18 @@ def decline(database: Database, project: Project, initiative_id: int, *, reason:
     because = {"declined_because": reason.strip()}
     details = {"reason": reason.strip()}
     _move(database, project, initiative_id, "decline", made_by=made_by, day=day, details=details, changes=because)
+
+
+def as_day(words: str, what: str) -> str:
+    """Return a day as it is stored.
+
+    Raises:
+        InputError: It is no day; `what` names it.
+    """
+    try:
+        return date.fromisoformat(words.strip()).isoformat()
+    except ValueError:
+        raise InputError(f'the {what} "{words}" is no date; write 2018-05-31') from None
 
 
 def _status(database: Database, project: Project, initiative_id: int) -> Status:

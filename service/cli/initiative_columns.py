@@ -1,0 +1,83 @@
+"""Initiatives as the commands print them."""
+
+from service.cli.output import Column, chance, interval
+from service.cli.theme_columns import Shown
+from service.insight.lifecycle import OPEN
+from service.store.initiatives import Initiative
+
+
+def stake(one: Initiative) -> Shown:
+    """Return what is at stake, with its interval."""
+    found = one.proposal.stake
+    return Shown() if found is None else Shown(found.value, found.low, found.high)
+
+
+def themes_changed(one: Initiative) -> list[str]:
+    """Say of each of its themes that is no longer there as itself what became of it."""
+    return [
+        f"“{link.name}” is no longer found: nothing counts for it"
+        if link.counts_as is None
+        else f"“{link.name}” was merged into “{link.counts_as_name}”"
+        for link in one.links
+        if link.counts_as != link.theme_id
+    ]
+
+
+def standing(one: Initiative) -> str:
+    """Return the status, with the verdict on its effect if there is one."""
+    return one.status if one.outcome is None else f"{one.status}: {one.outcome.verdict}"
+
+
+def _priority(one: Initiative) -> str:
+    return "–" if one.proposal.priority is None else f"{one.proposal.priority:.2f}"
+
+
+def _rank(one: Initiative) -> str:
+    low, high = one.proposal.rank_low, one.proposal.rank_high
+    if one.status not in OPEN:
+        return "–"
+    return str(one.proposal.rank) if low is None else f"{one.proposal.rank} ({low} to {high})"
+
+
+COLUMNS: tuple[Column[Initiative], ...] = (
+    Column("rank", lambda one: one.proposal.rank, "rank", _rank, numeric=True),
+    Column("rank_low", lambda one: one.proposal.rank_low),
+    Column("rank_high", lambda one: one.proposal.rank_high),
+    Column("id", lambda one: one.id, "id", numeric=True),
+    Column("title", lambda one: one.proposal.title, "initiative"),
+    Column("kind", lambda one: one.proposal.kind, "kind"),
+    Column("themes", lambda one: list(one.theme_names)),
+    Column("theme_ids", lambda one: list(one.proposal.theme_ids)),
+    Column("themes_changed", themes_changed),
+    Column("reach", lambda one: one.proposal.reach),
+    Column("effect", lambda one: one.proposal.effect),
+    Column("stake", lambda one: stake(one).value, "stake", lambda one: interval(stake(one)), numeric=True),
+    Column("stake_low", lambda one: stake(one).low),
+    Column("stake_high", lambda one: stake(one).high),
+    Column(
+        "effort_days",
+        lambda one: one.proposal.effort_days,
+        "days",
+        lambda one: f"{one.proposal.effort_days:g}",
+        numeric=True,
+    ),
+    Column("effort_by", lambda one: one.effort_by),
+    Column("priority", lambda one: one.proposal.priority, "stake a day", _priority, numeric=True),
+    Column("top3", lambda one: one.proposal.top3, "in the top 3", lambda one: chance(one.proposal.top3), numeric=True),
+    Column("quadrant", lambda one: one.proposal.quadrant),
+    Column("status", lambda one: one.status, "status", standing),
+    Column("owner", lambda one: one.decisions.owner),
+    Column("verdict", lambda one: one.outcome.verdict if one.outcome else None),
+    Column("verdict_words", lambda one: one.outcome.words if one.outcome else None),
+    Column("measured_on", lambda one: one.outcome.measured_on if one.outcome else None),
+    Column("reason", lambda one: one.proposal.reason),
+    Column("note", lambda one: one.decisions.note),
+    Column("title_by", lambda one: one.decisions.title_by),
+    Column("kind_by", lambda one: one.decisions.kind_by),
+    Column("accepted_on", lambda one: one.decisions.accepted_on),
+    Column("launched_on", lambda one: one.decisions.launched_on),
+    Column("shipped_on", lambda one: one.decisions.shipped_on),
+    Column("verified_on", lambda one: one.decisions.verified_on),
+    Column("declined_on", lambda one: one.decisions.declined_on),
+    Column("declined_because", lambda one: one.decisions.declined_because),
+)
