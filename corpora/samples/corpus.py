@@ -29,6 +29,7 @@ from corpora.samples.truth import measure_truth
 
 DUPLICATES = 0.008  # share of rows that the export holds twice
 DUPLICATE_WITHIN = 40  # rows
+CONSENTING = 0.6  # share of customers who agreed to be contacted
 
 
 def generate(firm: Firm = BROADBAND, *, comments: int = 3000, seed: int = 2018) -> Sample:
@@ -58,7 +59,8 @@ def generate(firm: Firm = BROADBAND, *, comments: int = 3000, seed: int = 2018) 
     rows = _make_rows(firm, moments, [names[owner] for owner in customers.of_response.tolist()], scores, written)
     kept, duplicates = _repeat_some(rows, dice)
     truth = _make_truth(firm, rows, written, mentions, seed=seed, duplicates=duplicates)
-    return Sample(tuple(kept), tuple(_make_customers(firm, customers, names)), truth)
+    agreed = (rng.random(len(names)) < CONSENTING).tolist()  # drawn last, so that it moves nothing else
+    return Sample(tuple(kept), tuple(_make_customers(firm, customers, names, agreed)), truth)
 
 
 def _check(firm: Firm, comments: int) -> None:
@@ -108,7 +110,7 @@ def _repeat_some(rows: list[Row], dice: Dice) -> tuple[list[Row], tuple[str, ...
     return [row for _, row in keyed], tuple(rows[place].response_id for place in again)
 
 
-def _make_customers(firm: Firm, customers: Customers, names: list[str]) -> list[Customer]:
+def _make_customers(firm: Firm, customers: Customers, names: list[str], agreed: list[bool]) -> list[Customer]:
     last_day = len(make_calendar(firm).quarter) - 1
     return [
         Customer(
@@ -116,6 +118,7 @@ def _make_customers(firm: Firm, customers: Customers, names: list[str]) -> list[
             joined=day_text(firm, int(customers.joined[place])),
             left=day_text(firm, int(customers.left[place])) if customers.left[place] <= last_day else "",
             renewed=day_text(firm, int(customers.renewed[place])) if customers.renewed[place] != NEVER else "",
+            may_contact="yes" if agreed[place] else "no",
             monthly_value=float(customers.monthly_value[place]),
         )
         for place, name in enumerate(names)

@@ -21,12 +21,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """One row of customers.csv; dates as YYYY-MM-DD, empty where it did not happen; pounds a month."""
+    """One row of customers.csv; dates as YYYY-MM-DD, empty where it did not happen; yes or no; pounds a month."""
 
     customer_id: str
     joined: str
     left: str
     renewed: str
+    may_contact: str
     monthly_value: float
 
 

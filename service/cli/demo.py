@@ -8,16 +8,20 @@ import click
 
 from corpora.samples import write_sample
 from service.cli.analyze import in_words
+from service.cli.customers_file import print_customers_report, today
 from service.cli.import_file import print_columns, print_report
 from service.cli.initiatives import print_initiatives
 from service.cli.output import say
 from service.cli.progress_bars import progress_bars
+from service.cli.retention import print_retention
 from service.cli.serve import port_option, serve_pages
 from service.cli.state import State
 from service.completions.chosen import chosen_namer
 from service.completions.records import Namer
 from service.jobs.columns import plan_import
+from service.jobs.import_customers import import_customers, plan_customers
 from service.jobs.ingest import import_file
+from service.jobs.keeping import keep_customers
 from service.jobs.pipeline import analyze_project
 from service.settings import Settings, installed_version, secret_key
 from service.store.connect import database_at
@@ -34,6 +38,8 @@ SAMPLE = "sample"
 def demo(state: State, file: Path | None, port: int, *, serve: bool) -> None:
     """Analyse the built-in sample, or FILE, print the ranked initiatives, and serve the pages.
 
+    The sample comes with what became of its customers, so that it shows what complaints go with in keeping them too.
+
     The columns of a file are guessed. Each file is a project of its own, named after it, unless --project says
     otherwise.
     """
@@ -41,7 +47,8 @@ def demo(state: State, file: Path | None, port: int, *, serve: bool) -> None:
     path = file or _sample(settings)
     if not state.project_given:
         settings = replace(settings, project=path.stem if file else SAMPLE)
-    _analyze(settings, path, namer=chosen_namer(state.environment))
+    customers = None if file else path.with_name("customers.csv")
+    _analyze(settings, path, customers=customers, namer=chosen_namer(state.environment))
     if serve:
         serve_pages(settings, port=port)
 
@@ -59,7 +66,7 @@ def _sample(settings: Settings) -> Path:
     return folder / "feedback.csv"
 
 
-def _analyze(settings: Settings, path: Path, *, namer: Namer | None) -> None:
+def _analyze(settings: Settings, path: Path, *, customers: Path | None, namer: Namer | None) -> None:
     plan = plan_import(path)
     secret = secret_key(settings)
     print_columns(plan)
@@ -68,9 +75,14 @@ def _analyze(settings: Settings, path: Path, *, namer: Namer | None) -> None:
         with progress_bars() as progress:
             report = import_file(database, project, plan, secret=secret, version=installed_version(), progress=progress)
         print_report(report, form="table")
+        if customers:
+            known = import_customers(database, project, plan_customers(customers), secret=secret, today=today())
+            print_customers_report(known, form="table")
         project = get_project(database, settings.project)  # it has a scale now
         with progress_bars() as progress:
             analysis = analyze_project(database, project, settings=settings, namer=namer, progress=progress)
         say(in_words(analysis))
         print_initiatives(database, project, form="table")
+        if customers:
+            print_retention(keep_customers(database, project, seed=settings.seed), form="table", only=None)
     say(f'Again later: yousaid --data {settings.data} --project "{settings.project}" serve')

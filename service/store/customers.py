@@ -105,6 +105,12 @@ def load_customers(database: Database, project_id: int) -> Customers:
     )
 
 
+def list_contactable(database: Database, project_id: int) -> frozenset[str]:
+    """Return the pseudonyms of the customers who agreed to be contacted."""
+    rows = database.execute("select id from customer where project_id = ? and may_contact = 1", [project_id])
+    return frozenset(key for (key,) in rows)
+
+
 def count_customers(database: Database, project_id: int) -> int:
     """Count the customers of a project of whom something is known beside their comments."""
     return int(database.execute("select count(*) from customer where project_id = ?", [project_id]).fetchone()[0])

@@ -40,7 +40,7 @@ def test_the_files_read_back_as_what_was_generated(tmp_path):
     assert [row["comment"] for row in rows] == [row.comment for row in sample.rows]
     with (tmp_path / "customers.csv").open(encoding="utf-8", newline="") as file:
         customers = list(csv.DictReader(file))
-    assert list(customers[0]) == ["customer_id", "joined", "left", "renewed", "monthly_value"]
+    assert list(customers[0]) == ["customer_id", "joined", "left", "renewed", "may_contact", "monthly_value"]
     assert {row["customer_id"] for row in rows} == {one["customer_id"] for one in customers}
     truth = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))
     assert truth["responses"] == 300

@@ -1,0 +1,84 @@
+"""Find advocates to ask and customers to win back, from what they wrote, how they scored, and who agreed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from sqlite_utils import Database
+
+from service.insight.advocacy import Advocacy, measure_advocacy, voices
+from service.jobs.counting import latest_scores
+from service.store.customers import list_contactable
+from service.store.exposures import Exposures, load_exposures
+from service.store.projects import Project
+from service.store.voices import load_announcing, load_complaining
+
+Flags = npt.NDArray[np.bool_]
+
+LEVEL = 0.95  # of every interval
+TIMES = {"nps": 1.0, "recommended": 10.0}  # makes scores of 0 to 10; no other scale asks about recommending
+
+
+@dataclass(frozen=True, slots=True)
+class Advocates:
+    """Advocates and customers at risk of a project.
+
+    Attributes:
+        advocacy: Groups and lists; its scores lie between 0 and 10, whatever the scale.
+        scale: Of the project; only "nps" and "recommended" tell who is a promoter.
+        respondents: All of them.
+        consenting: How many of them agreed to be contacted.
+        level: Of the intervals.
+    """
+
+    advocacy: Advocacy
+    scale: str
+    respondents: int
+    consenting: int
+    level: float
+
+
+def find_advocates(database: Database, project: Project) -> Advocates:
+    """Compare the last answer of every respondent with its score, and list whom to ask and whom to win back.
+
+    Args:
+        database: Where to read.
+        project: Which; its comments are to be understood already.
+    """
+    exposures = load_exposures(database, project.id)
+    last = _last_answers(exposures)
+    may = list_contactable(database, project.id)
+    consents = np.array([respondent in may for respondent in exposures.respondents], dtype=np.bool_)
+    scores = latest_scores(exposures, among=last) * TIMES.get(project.scale, np.nan)
+    found = voices(
+        exposures.respondents,
+        scores=scores,
+        recommends=_who(exposures, last, load_announcing(database, project.id, "recommending")),
+        leaving=_who(exposures, last, load_announcing(database, project.id, "leaving")),
+        complains=_who(exposures, last, load_complaining(database, project.id)),
+        consents=consents,
+    )
+    return Advocates(
+        advocacy=measure_advocacy(found, level=LEVEL),
+        scale=project.scale,
+        respondents=len(exposures.respondents),
+        consenting=int(consents.sum()),
+        level=LEVEL,
+    )
+
+
+def _last_answers(exposures: Exposures) -> Flags:
+    """Return which comments are of their respondent's last answer: several, if several questions were answered."""
+    comments = exposures.comments
+    latest = np.full(len(exposures.respondents), -1, dtype=np.int64)
+    np.maximum.at(latest, comments.respondent, comments.order)
+    found: Flags = comments.order == latest[comments.respondent]
+    return found
+
+
+def _who(exposures: Exposures, last: Flags, numbers: npt.NDArray[np.int64]) -> Flags:
+    """Return which respondents have one of some comments, given by integer key, in their last answer."""
+    comments = exposures.comments
+    said = np.zeros(len(exposures.respondents), dtype=np.bool_)
+    said[comments.respondent[np.isin(comments.ns, numbers) & last]] = True
+    return said
