@@ -10,6 +10,7 @@ import numpy.typing as npt
 from nlp.records import ClauseSet, Discovery, FoundTheme, ThemeModel
 from nlp.themes.assign import Placed, assign, take_out, themes_between
 from nlp.themes.cluster import SMALL_SAMPLE, find_leaves
+from nlp.themes.continuing import continue_themes
 from nlp.themes.distinct import Distinct, collapse, in_order
 from nlp.themes.exemplars import choose_exemplars
 from nlp.themes.hierarchy import Levels, join_leaves
@@ -24,7 +25,12 @@ FEWEST_COMMENTS = 3  # a theme that fewer comments mention is rare remarks
 
 
 def discover(
-    clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None, resamples: int = RESAMPLES
+    clauses: ClauseSet,
+    *,
+    granularity: float = 0.0,
+    model: ThemeModel | None = None,
+    earlier: ThemeModel | None = None,
+    resamples: int = RESAMPLES,
 ) -> Discovery:
     """Find themes and give every clause one, or the class of those without.
 
@@ -34,6 +40,8 @@ def discover(
         clauses: Of the whole project.
         granularity: From -2, few broad themes, to 2, many fine ones; 0 is what is usually read with ease.
         model: Of an earlier discovery: its groups are taken as they are and only joined anew, at this granularity.
+        earlier: Of an earlier discovery, whose themes go on where most of a group was in them; with ``model`` of no
+            effect.
         resamples: How many are clustered to tell how stable the themes are; with 0 that is left open.
 
     Returns:
@@ -46,7 +54,11 @@ def discover(
     clauses, rows = in_order(clauses)
     distinct = collapse(clauses)
     fitted = model or fit(distinct.vectors[distinct.fit], distinct.count[distinct.fit])
-    levels = join_leaves(fitted.leaves, granularity=granularity, small=len(distinct.fit) < SMALL_SAMPLE)
+    small = len(distinct.fit) < SMALL_SAMPLE
+    known = None
+    if earlier is not None and model is None:
+        fitted, known = continue_themes(fitted, distinct.vectors[distinct.fit], earlier)
+    levels = join_leaves(fitted.leaves, granularity=granularity, small=small, known=known)
     model = replace(fitted, theme_of_leaf=np.full(len(fitted.leaves), -1), family_of_leaf=levels.theme)
     placed = assign(clauses.vectors, model)
     placed.leaf[distinct.of < 0] = -1

@@ -18,6 +18,7 @@ from nlp.evaluation.targets import (
     KEPT_SUBTHEMES,
     KEPT_THEMES,
     PLAIN_AGREEMENT,
+    REFITTED,
     RESAMPLED,
     SAME_HASH,
     TARGETS,
@@ -67,7 +68,10 @@ def evaluate_set(one: GroupedSet, *, embedder: str = EMBEDDER) -> SetResult:
     clauses, count = split.clause_set, len(one.texts)
     found = discover(clauses, resamples=0)
     labels = np.unique(one.groups, return_inverse=True)[1]
-    themes, subthemes = _kept_ids(found, clauses, _earlier(one.texts))
+    earlier = _earlier(one.texts)
+    first = discover(_of_comments(clauses, earlier), resamples=0)
+    refitted = discover(clauses, earlier=first.model, resamples=0)
+    themes, subthemes = _kept_ids(first, np.flatnonzero(earlier[clauses.comments]), refitted)
     figures: dict[str, float | None] = {
         AGREEMENT: _agreement(labels, _main(found, count)),
         ACCOUNTED: _accounted(found, clauses, count),
@@ -75,6 +79,7 @@ def evaluate_set(one: GroupedSet, *, embedder: str = EMBEDDER) -> SetResult:
         SAME_HASH: _same_hash(clauses, count),
         KEPT_THEMES: themes,
         KEPT_SUBTHEMES: subthemes,
+        REFITTED: _agreement(labels, _main(refitted, count)),
     }
     if one.seen:
         plain = replace(clauses, vectors=unit_rows(clauses.vectors[:, :PLAIN_DIMENSIONS]))
@@ -124,21 +129,22 @@ def _earlier(texts: Sequence[str]) -> npt.NDArray[np.bool_]:
     return np.isin(np.arange(len(texts)), drawn[: round(len(texts) / GROWTH)])
 
 
-def _kept_ids(
-    found: Discovery, clauses: ClauseSet, earlier: npt.NDArray[np.bool_]
-) -> tuple[float | None, float | None]:
-    """Return the shares of earlier themes, and of earlier subthemes, that keep their id in the discovery in all texts.
+def _kept_ids(first: Discovery, rows: npt.NDArray[np.int64], refitted: Discovery) -> tuple[float | None, float | None]:
+    """Return the shares of earlier themes, and of earlier subthemes, that keep their id in a refit on all texts.
 
     A theme counts as much as it has clauses. What keeping means is said in ``nlp.themes.lineage``.
+
+    Args:
+        first: Of a part of the texts.
+        rows: Its clauses, as rows of all.
+        refitted: Of all.
     """
-    rows = np.flatnonzero(earlier[clauses.comments])
-    first = discover(_of_comments(clauses, earlier), resamples=0)
     ids = [str(position) for position in range(len(first.themes))]
     fresh = itertools.count(len(ids))
     lineage = trace(
         fit_of(first.themes, rows, first.theme),
         ids,
-        fit_of(found.themes, np.arange(len(clauses)), found.theme),
+        fit_of(refitted.themes, np.arange(len(refitted.theme)), refitted.theme),
         new_id=lambda: str(next(fresh)),
     )
     kept = [kinship.before for kinship in lineage.kinships if kinship.kind == KEPT and kinship.before is not None]

@@ -31,6 +31,7 @@ from service.store.theme_model import (
     Placements,
     add_placements,
     forget_placements,
+    read_fit,
     read_machine_themes,
     write_fit,
 )
@@ -40,7 +41,14 @@ from service.store.theme_proposals import add_proposals
 class Discover(Protocol):
     """Finds themes, or joins the groups of a model anew, as ``nlp.discover.discover`` does."""
 
-    def __call__(self, clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None) -> Discovery:
+    def __call__(
+        self,
+        clauses: ClauseSet,
+        *,
+        granularity: float = 0.0,
+        model: ThemeModel | None = None,
+        earlier: ThemeModel | None = None,
+    ) -> Discovery:
         """Return the themes of clauses."""
         ...
 
@@ -150,11 +158,26 @@ def _find(
         raise NothingToDoError('some comments are not understood yet; run "yousaid analyze" first')
     granularity = rejoining.granularity if rejoining else read_granularity(database, project_id)
     model = rejoining.fit.model if rejoining else None
+    earlier = _earlier(database, project_id, clauses)
     clause_set = _clause_set(clauses)
-    found = discover(clause_set, granularity=float(granularity), model=model) if len(clause_set) else _nothing()
+    found = (
+        discover(clause_set, granularity=float(granularity), model=model, earlier=earlier)
+        if len(clause_set)
+        else _nothing()
+    )
     rest = ~np.isin(ids, sample, assume_unique=True)
     placed = placements_of(found, clauses)
     return found, clauses, join(placed, place(database, ids[rest], comment_ns[rest], found.model))
+
+
+def _earlier(database: Database, project_id: int, clauses: ClauseTable) -> ThemeModel | None:
+    """Return what the themes before were found with, if they can go on.
+
+    They cannot in other vectors, and those of a small sample were only a first look.
+    """
+    fit = read_fit(database, project_id)
+    usable = fit is not None and {fit.embedder} == set(clauses.embedders) and fit.model.centre.any()
+    return fit.model if usable and fit is not None else None
 
 
 def _clause_set(clauses: ClauseTable) -> ClauseSet:

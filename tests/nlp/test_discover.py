@@ -192,3 +192,34 @@ def test_from_a_handful_to_three_hundred_comments_there_are_themes(per_group: in
     found = discover(clauses_of(per_group, spread=0.5))
     assert all((theme >= 0) == (why is None) for theme, why in zip(found.theme, found.unassigned, strict=True))
     assert bool(found.themes) == (per_group > 2), "three comments make a theme"
+
+
+def test_a_refit_goes_on_with_the_themes_before_and_finds_what_is_new() -> None:
+    clauses = clauses_of(60, spread=0.8)
+    some = np.flatnonzero((np.arange(len(clauses)) < 300) & (np.arange(len(clauses)) % 5 > 0))  # five groups of six
+    first = discover(clauses.select(some), resamples=0)
+
+    found = discover(clauses, earlier=first.model, resamples=0)
+
+    names = [{theme.name for theme in one.themes if theme.parent is None} for one in (first, found)]
+    assert names[1] - names[0] == {"Late router"}
+    assert names[0] <= names[1]
+
+
+def test_themes_that_people_know_stay_apart_in_a_refit_that_would_join_them() -> None:
+    clauses = clauses_of(60, spread=2.0)
+    first = discover(clauses, granularity=2, resamples=0)
+    free = discover(clauses, granularity=-2, resamples=0)
+
+    found = discover(clauses, granularity=-2, earlier=first.model, resamples=0)
+
+    tops = [sum(theme.parent is None for theme in one.themes) for one in (first, found, free)]
+    assert tops[0] == tops[1] > tops[2]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_the_rows_does_not_change_a_refit(seed: int) -> None:
+    clauses = clauses_of(40, spread=1.2)
+    first = discover(clauses.select(np.arange(0, len(clauses), 2)), resamples=0)
+    hashes = {discover(one, earlier=first.model).result_hash for one in (clauses, shuffled(clauses, seed))}
+    assert len(hashes) == 1

@@ -91,7 +91,9 @@ def enricher() -> LoadedEnricher:
 def discover() -> Callable[[ClauseSet], Discovery]:
     """One theme a topic, under one broad theme; what is about no topic is rare."""
 
-    def find(clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None) -> Discovery:
+    def find(
+        clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None, **_: object
+    ) -> Discovery:
         theme = np.array([int(v.argmax()) + 1 if v.argmax() < 3 else -1 for v in clauses.vectors], dtype=np.int64)
         broad = FoundTheme("service", None, (), (), np.full(4, 0.5, dtype=np.float32), int((theme >= 0).sum()))
         fine = []

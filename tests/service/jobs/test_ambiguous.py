@@ -37,7 +37,9 @@ def group(
     def enrich(comments: Sequence[RedactedComment]) -> list[Enrichment]:
         return [_unsure(one) for one in enricher.enrich(comments)]
 
-    def find(clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None) -> Discovery:
+    def find(
+        clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None, **_: object
+    ) -> Discovery:
         found = discover(clauses, granularity=granularity, model=model)
         model = replace(found.model, centre=np.full(4, 1e-7, dtype=np.float32), family_of_leaf=np.arange(3))
         placed = assign(clauses.vectors, model)

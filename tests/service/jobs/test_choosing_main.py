@@ -54,7 +54,9 @@ class Looking:
 
     found: Discovery
 
-    def __call__(self, clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None) -> Discovery:
+    def __call__(
+        self, clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None, **_: object
+    ) -> Discovery:
         self.found = discover(clauses, granularity=granularity, model=model, resamples=0)
         return self.found
 

@@ -25,7 +25,9 @@ from service.store.themes import list_themes
 def join(discover: Callable[..., Discovery]) -> Callable[..., Discovery]:
     """Find what ``discover`` finds; when broader is wanted, its broad theme alone."""
 
-    def find(clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None) -> Discovery:
+    def find(
+        clauses: ClauseSet, *, granularity: float = 0.0, model: ThemeModel | None = None, **_: object
+    ) -> Discovery:
         found = discover(clauses)
         if granularity >= 0:
             return found
