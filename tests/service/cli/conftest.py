@@ -69,9 +69,9 @@ def start(settings: Settings) -> Callable[..., subprocess.Popen[str]]:
 
 @pytest.fixture
 def analysed(settings: Settings) -> Settings:
-    """Thirty customers, half with a slow line and low scores, seven praise it, six tell no mood; two complain of a price.
+    """Thirty customers: fifteen with a slow line and low scores, seven praise it, six tell no mood.
 
-    Two are too few to be shown.
+    Two complain of a price, too few to be shown.
     """
     secret_key(settings)
     with database_at(settings.database) as database:
