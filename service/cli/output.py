@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -104,13 +105,26 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
-def interval(found: Interval, *, factor: float = 1, digits: int = 1) -> str:
-    """Return a number with the ends of its interval; a dash if it is not known or not to be shown."""
+def interval(found: Interval, *, factor: float = 1, digits: int | None = 1) -> str:
+    """Return a number with the ends of its interval; a dash if it is not known or not to be shown.
+
+    Args:
+        found: The number.
+        factor: By which it is multiplied.
+        digits: After the point; None shows as many as the largest of the three deserves: two that are not 0.
+    """
     if found.value is None or found.low is None or found.high is None:
         return "–"
+    if digits is None:
+        digits = fitting_digits(factor * max(abs(found.value), abs(found.low), abs(found.high)))
     ends = (round(factor * number, digits) + 0.0 for number in (found.value, found.low, found.high))  # + 0.0: no -0.0
     value, low, high = (f"{number:.{digits}f}" for number in ends)
     return f"{value} ({low} to {high})"
+
+
+def fitting_digits(size: float) -> int:
+    """Return how many digits after the point show a number of this size with two that are not 0: 1 to 4."""
+    return min(4, max(1, 1 - math.floor(math.log10(size)))) if size > 0 else 1
 
 
 def chance(probability: float | None) -> str:

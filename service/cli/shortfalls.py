@@ -21,7 +21,7 @@ def _estimate(name: str) -> Callable[[ThemeLine], Shown]:
 def _estimates(name: str, title: str = "", words: Callable[[ThemeLine], str] | None = None) -> tuple[Line, ...]:
     """Columns of a number and of the ends of its interval."""
     found = _estimate(name)
-    words = words or (lambda line: interval(found(line)))
+    words = words or (lambda line: interval(found(line), digits=None))
     return (
         Column(name, lambda line: found(line).value, title, words, numeric=True),
         Column(f"{name}_low", lambda line: found(line).low),
@@ -39,7 +39,7 @@ def _rank(line: ThemeLine) -> str:
 def _alone(line: ThemeLine) -> str:
     """Return the leave-out impact, with a mark where the adjusted one disagrees."""
     mark = {"sign": " ≠ sign", "size": " ≠ size"}.get(line.numbers.disagreement or "", "")
-    return f"{interval(_estimate('impact')(line))}{mark}"
+    return f"{interval(_estimate('impact')(line), digits=None)}{mark}"
 
 
 COLUMNS: tuple[Line, ...] = (

@@ -13,14 +13,19 @@ JUDGING = frozenset(
     "end rest customer customers person people".split()
 )
 CONCRETE = ("customer service", "customer care", "customer support")
+GENERAL = ("general complaints", "general praise", "general remarks", "names and places")  # of a theme with no subject
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_verdict(name: str) -> bool:
     """Tell whether a theme's name only judges: every word of it is a judgement or stands for the whole.
 
+    So does what is named "General complaints: …" for want of a subject, and a list of names.
+
     "No service" is none: to have none is a shortfall.
     """
+    if name.lower().startswith(GENERAL):
+        return True
     words = WORD.findall(name.lower())
     if any(phrase in name.lower() for phrase in CONCRETE):
         return False
