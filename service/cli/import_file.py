@@ -11,6 +11,7 @@ from corpora.customer_columns import CustomersWanted
 from corpora.records import RedactedComment
 from corpora.scores import SCALES
 from service.cli.customers_file import import_customers_file
+from service.cli.margins_file import import_margins_file, remove_margins
 from service.cli.output import Column, format_option, print_json, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
@@ -30,6 +31,7 @@ COUNTS: tuple[Column[tuple[str, int]], ...] = (
 KINDS = {
     "comments": "text date score scale segments respondent key source reader dry_run".split(),
     "customers": "respondent joined left renewed value consent event date reader dry_run".split(),
+    "margins": "reader dry_run remove".split(),
 }
 _ALWAYS = ("rows read", "comments kept", "duplicates", "rows without text")  # in a table even if there are none
 ROWS: tuple[Column[RedactedComment], ...] = (
@@ -42,7 +44,7 @@ ROWS: tuple[Column[RedactedComment], ...] = (
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice(list(KINDS)), default="comments", show_default=True, help="What is in FILE.")
 @click.option("--text", multiple=True, metavar="COL", help="Column of comments; give it again for another question.")
 @click.option("--date", metavar="COL", help="Column of the time; of the day of an event.")
@@ -59,11 +61,12 @@ ROWS: tuple[Column[RedactedComment], ...] = (
 @click.option("--event", metavar="COL", help="Customers: column of what happened, one event a row.")
 @click.option("--source", metavar="NAME", help="Name of the source. Default: the file's name without its ending.")
 @click.option("--reader", metavar="NAME", help="How to read the file. Default: by its content.")
+@click.option("--remove", is_flag=True, help="Margins: remove all of them, so that all respondents count alike.")
 @click.option("--dry-run", is_flag=True, help="Show what is guessed and what would be kept; write nothing.")
 @format_option
 @click.pass_obj
 def import_file(
-    state: State, /, kind: str, file: Path, form: str, reader: str | None, *, dry_run: bool, **said: Any
+    state: State, /, kind: str, file: Path | None, form: str, reader: str | None, *, dry_run: bool, **said: Any
 ) -> None:
     """Import the comments of FILE; personal data are removed before anything is stored.
 
@@ -71,9 +74,20 @@ def import_file(
     again adds nothing twice.
 
     With --kind customers, FILE says what became of customers: one row each, or one event a row. Ids become the same
-    pseudonyms as those of comments. docs/outcomes.md says more.
+    pseudonyms as those of comments. With --kind margins, FILE says what share of the population every group of a
+    segment has, to which respondents are weighted. docs/outcomes.md says more.
     """
     _check_options(kind)
+    if said.pop("remove"):
+        if file is not None:
+            raise click.UsageError("--remove takes no FILE: margins of a new file take the place of the old anyway")
+        remove_margins(state.settings)
+        return
+    if file is None:
+        raise click.MissingParameter(param_hint="FILE", param_type="argument", ctx=click.get_current_context())
+    if kind == "margins":
+        import_margins_file(state.settings, file, reader=reader, form=form, dry_run=dry_run)
+        return
     if kind == "customers":
         wanted = CustomersWanted(customer=said.pop("respondent"), **_of_kind(said, kind))
         import_customers_file(state.settings, file, wanted=wanted, reader=reader, form=form, dry_run=dry_run)

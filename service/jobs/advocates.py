@@ -57,6 +57,7 @@ def find_advocates(database: Database, project: Project) -> Advocates:
         leaving=_who(exposures, last, load_announcing(database, project.id, "leaving")),
         complains=_who(exposures, last, load_complaining(database, project.id)),
         consents=consents,
+        weights=exposures.weights,
     )
     return Advocates(
         advocacy=measure_advocacy(found, level=LEVEL),

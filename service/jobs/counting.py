@@ -40,6 +40,7 @@ def select_themes(exposures: Exposures, places: Ints, *, scale: str) -> Columns:
             mentioned=_matrix(exposures)[:, places],
             scale=scale,
             scores=latest_scores(exposures),
+            weights=exposures.weights,
         ),
     )
 

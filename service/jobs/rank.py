@@ -32,6 +32,7 @@ from service.jobs.summing import (
     words_before,
     words_of,
 )
+from service.jobs.weighing import weigh_project
 from service.store.connect import writing
 from service.store.exposures import Exposures, load_exposures
 from service.store.initiative_ranking import write_initiatives
@@ -59,13 +60,14 @@ def rank_project(
 
     Raises:
         NothingToDoError: No themes were discovered yet.
+        InputError: The margins of the population do not fit the respondents.
     """
     if last_done(database, project.id, "discover") is None:
         raise NothingToDoError('there are no themes yet; run "yousaid analyze"')
     progress(STAGE, 0, None)
     count_understanding(database, project.id)
     follow_links(database, project.id)
-    exposures = load_exposures(database, project.id)
+    exposures = weigh_project(database, project, load_exposures(database, project.id))
     basis = basis_of(database, project, exposures, seed=seed, level=LEVEL)
     compared = comments_measured(database, project.id, basis, always=always)
     anew = (MEASURED,) if compared is None else ()

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from service.store.exposures import Exposures
 from service.store.initiatives import list_initiatives
+from service.store.population import list_margins
 from service.store.projects import Project
 from service.store.runs import last_done
 from service.store.theme_edits import count_edits
@@ -29,7 +30,8 @@ class Basis:
     """What impacts and ranks rest on.
 
     Attributes:
-        digest: SHA-256 of everything but the comments: scale, seed, level, themes, edits, what people decided to do.
+        digest: SHA-256 of everything but the comments: scale, seed, level, themes, edits, margins of the population,
+            what people decided to do.
         comments: In the project.
         respondents: Of them.
     """
@@ -49,6 +51,7 @@ def basis_of(database: Database, project: Project, exposures: Exposures, *, seed
     )
     parts = (
         *(project.scale, seed, level, exposures.themes, exposures.parents.tolist(), ignored),
+        [(one.segment, one.value, one.share) for one in list_margins(database, project.id)],
         *(read_fit_run(database, project.id), count_edits(database, project.id), decided),
     )
     digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()

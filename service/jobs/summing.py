@@ -11,6 +11,7 @@ from service.insight.outcome import Outcome as Measured
 from service.insight.prevalence import Share
 from service.insight.scores import outcome
 from service.insight.shortfalls import Shortfall
+from service.insight.weights import effective_size
 from service.jobs.counting import (
     count_clauses,
     count_comments,
@@ -20,6 +21,7 @@ from service.jobs.counting import (
 from service.jobs.proposing import estimate
 from service.store.coverage import count_coverage
 from service.store.exposures import Exposures
+from service.store.population import list_margins
 from service.store.projects import Project
 from service.store.rollups import Estimate, Outcome, PeriodPoint, Summary, ThemeRollup
 
@@ -113,6 +115,7 @@ def sum_up(
         level: Of every interval.
     """
     coverage = count_coverage(database, project.id)
+    weighted_by = tuple(sorted({margin.segment for margin in list_margins(database, project.id)}))
     return Summary(
         comments=coverage.comments,
         clauses=coverage.clauses,
@@ -120,7 +123,7 @@ def sum_up(
         themes=len(exposures.themes) - len(with_children(exposures)),
         first_said_at=coverage.first_said_at,
         last_said_at=coverage.last_said_at,
-        outcome=_outcome(outcome(project.scale, latest_scores(exposures), level=level)),
+        outcome=_outcome(outcome(project.scale, latest_scores(exposures), weights=exposures.weights, level=level)),
         themed=coverage.themed,
         unassigned=coverage.unassigned,
         moods=coverage.moods,
@@ -132,6 +135,8 @@ def sum_up(
         mixed=coverage.mixed,
         unsure=coverage.unsure,
         compared=compared,
+        weighted_by=weighted_by,
+        effective=effective_size(exposures.weights) if weighted_by else None,
     )
 
 
@@ -158,7 +163,7 @@ def _ranked(row: ThemeRollup, one: Shortfall) -> ThemeRollup:
 
 def _point(exposures: Exposures, period: int, scale: str, level: float) -> PeriodPoint:
     inside = exposures.comments.period == period
-    found = outcome(scale, latest_scores(exposures, among=inside), level=level)
+    found = outcome(scale, latest_scores(exposures, among=inside), weights=exposures.weights, level=level)
     return PeriodPoint(
         period=exposures.periods[period],
         comments=int(inside.sum()),

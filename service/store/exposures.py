@@ -65,6 +65,7 @@ class Exposures:
         mentions: One row per clause and theme.
         segment_comment: For each pair of segment and comment, the index of the comment.
         segment_index: For each such pair, the index into ``segments``.
+        weights: How much each respondent counts, shape (respondents,); all 1 unless weighted to a population.
     """
 
     respondents: tuple[str, ...]
@@ -76,6 +77,7 @@ class Exposures:
     mentions: Mentions
     segment_comment: Ints
     segment_index: Ints
+    weights: Floats
 
 
 _COMMENTS = """
@@ -93,6 +95,8 @@ from clause cross join comment on comment.n = clause.comment_n where comment.pro
 """
 
 _ASSIGNED = "select clause_id from assignment where theme_id = ?"
+
+_WEIGHTS = "select id, weight from respondent where project_id = ? and weight <> 1"
 
 _SEGMENTS = """
 select comment_segment.comment_n, comment_segment.segment_id
@@ -126,6 +130,7 @@ def load_exposures(database: Database, project_id: int) -> Exposures:
         mentions=_load_mentions(database, project_id, comments.ns, index, parents),
         segment_comment=np.searchsorted(comments.ns, pairs[:, 0]),
         segment_index=np.searchsorted(np.array([row[0] for row in segments], dtype=np.int64), pairs[:, 1]),
+        weights=_load_weights(database, project_id, respondents),
     )
 
 
@@ -143,6 +148,13 @@ def _load_comments(database: Database, project_id: int) -> tuple[tuple[str, ...]
         order=order + 1,
     )
     return of_respondent, periods, comments
+
+
+def _load_weights(database: Database, project_id: int, respondents: Sequence[str]) -> Floats:
+    known = dict(database.execute(_WEIGHTS, [project_id]).fetchall())
+    if not known:
+        return np.ones(len(respondents))
+    return np.fromiter((known.get(key, 1.0) for key in respondents), dtype=np.float64, count=len(respondents))
 
 
 def _numbered(values: Sequence[str | None]) -> tuple[tuple[str, ...], Ints]:

@@ -72,6 +72,8 @@ class Summary:
         mixed: Comments that both praise and complain.
         unsure: Comments whose feeling the model was unsure of when this was counted.
         compared: Comments that impacts, stakes and ranks rest on; None: all of `comments`.
+        weighted_by: Segments whose margins in the population the respondents are weighted to.
+        effective: How many equally weighted respondents would tell as much (Kish); None if all count alike.
     """
 
     comments: int
@@ -92,6 +94,8 @@ class Summary:
     mixed: int = 0  # summaries of earlier versions lack what follows
     unsure: int = 0
     compared: int | None = None
+    weighted_by: tuple[str, ...] = ()
+    effective: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +318,8 @@ def _summary(found: dict[str, Any]) -> Summary:
         outcome = Outcome(**{**outcome, "estimate": Estimate(**outcome["estimate"])})
     trend = tuple(PeriodPoint(**{**point, "outcome": _estimate(point["outcome"])}) for point in found["trend"])
     pairs = {name: tuple(map(tuple, found[name])) for name in ("unassigned", "moods", "languages")}
-    return Summary(**{**found, **pairs, "outcome": outcome, "trend": trend})
+    weighted_by = tuple(found.get("weighted_by", ()))
+    return Summary(**{**found, **pairs, "outcome": outcome, "trend": trend, "weighted_by": weighted_by})
 
 
 def _estimate(found: dict[str, float] | None) -> Estimate | None:
