@@ -244,7 +244,7 @@ class Method:
         hidden_groups: Groups of those segments that are too small to show, or would reveal one that is.
         hidden_shares: Comparisons that are not shown because 1 to 4 respondents stand behind a number, or would follow.
         both: Respondents who answered in both periods; they count in each.
-        undated: Comments without a date, which are in neither.
+        undated: Comments without a date, or not analysed yet, which are in neither.
         edits: Edits of themes made since the earlier period was over.
         edits_counted: Whether the earlier period was published with other themes, so that edits are a part of changes.
         replicates: Bootstrap resamples.

@@ -164,7 +164,7 @@ def _people(review: Review) -> Iterator[str]:
     both = f" {method.both:,} answered in both periods, and count in each." if method.both else ""
     yield f"Every customer counts once in a period. Intervals are of {100 * method.level:g} %.{both}"
     if method.undated:
-        yield f"{_counted(method.undated, 'comment')} without a date are in neither period."
+        yield f"{_counted(method.undated, 'comment')} without a date, or not analysed yet, are in neither period."
     for one in (review.against, review.period):
         if _covered(one):
             yield f"The comments of {one.name} are{_covered(one).removeprefix(', comments')}: not all of it."
