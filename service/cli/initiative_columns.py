@@ -2,7 +2,8 @@
 
 from service.cli.output import Column, chance, interval
 from service.cli.theme_columns import Shown
-from service.insight.lifecycle import OPEN
+from service.insight.lifecycle import OPEN, PLANNED
+from service.jobs.following_themes import tell_changes
 from service.store.initiatives import Initiative
 
 
@@ -12,20 +13,9 @@ def stake(one: Initiative) -> Shown:
     return Shown() if found is None else Shown(found.value, found.low, found.high)
 
 
-def themes_changed(one: Initiative) -> list[str]:
-    """Say of each of its themes that is no longer there as itself what became of it."""
-    return [
-        f"“{link.name}” is no longer found: nothing counts for it"
-        if link.counts_as is None
-        else f"“{link.name}” was merged into “{link.counts_as_name}”"
-        for link in one.links
-        if link.counts_as != link.theme_id
-    ]
-
-
 def standing(one: Initiative) -> str:
-    """Return the status, with the verdict on its effect if there is one."""
-    return one.status if one.outcome is None else f"{one.status}: {one.outcome.verdict}"
+    """Return the status, with the verdict on its effect while there is one to act on."""
+    return f"{one.status}: {one.outcome.verdict}" if one.outcome and one.status in PLANNED else one.status
 
 
 def _priority(one: Initiative) -> str:
@@ -48,7 +38,7 @@ COLUMNS: tuple[Column[Initiative], ...] = (
     Column("kind", lambda one: one.proposal.kind, "kind"),
     Column("themes", lambda one: list(one.theme_names)),
     Column("theme_ids", lambda one: list(one.proposal.theme_ids)),
-    Column("themes_changed", themes_changed),
+    Column("themes_changed", tell_changes),
     Column("reach", lambda one: one.proposal.reach),
     Column("effect", lambda one: one.proposal.effect),
     Column("stake", lambda one: stake(one).value, "stake", lambda one: interval(stake(one)), numeric=True),

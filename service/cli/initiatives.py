@@ -5,7 +5,7 @@ import json
 import click
 from sqlite_utils import Database
 
-from service.cli.initiative_columns import COLUMNS, themes_changed
+from service.cli.initiative_columns import COLUMNS
 from service.cli.initiatives_edit import COMMANDS as EDITING
 from service.cli.initiatives_launch import COMMANDS as LAUNCHING
 from service.cli.initiatives_message import message
@@ -13,6 +13,7 @@ from service.cli.initiatives_what_if import what_if
 from service.cli.opening import existing_project, ranked
 from service.cli.output import Column, format_option, print_json, print_records
 from service.cli.state import State
+from service.jobs.following_themes import tell_changes
 from service.store.initiative_changes import Event, list_events
 from service.store.initiatives import Initiative, list_initiatives, read_initiative
 from service.store.projects import Project
@@ -111,7 +112,7 @@ def _lines(one: Initiative) -> list[str]:
     decided = one.decisions
     told = {
         "Against": ", ".join(one.theme_names),
-        "Themes": "; ".join(themes_changed(one)),
+        "Themes": "; ".join(tell_changes(one)),
         "Why this kind": one.proposal.reason,
         "Owner": decided.owner,
         "Note": decided.note,

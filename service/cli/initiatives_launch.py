@@ -12,6 +12,7 @@ from service.insight.effects_waiting import Waiting
 from service.insight.plans import METRICS, Metric, Plan
 from service.jobs.effects import measure_initiative, today
 from service.jobs.initiative_moves import launch as launch_initiative
+from service.jobs.initiative_moves import plan_launch
 from service.jobs.initiative_moves import ship as ship_initiative
 from service.jobs.initiative_moves import verify as verify_initiative
 from service.store.initiatives import read_initiative
@@ -70,14 +71,15 @@ def launch(
             comparison_themes=tuple(dict.fromkeys(here.theme(one) for one in themes)),
             comparison_segments=tuple(dict.fromkeys(map(_pair, segments))),
         )
+        found = plan_launch(database, project, plan, day=today())
+        say(_outlook(found.waiting))
         if not plan.comparison_themes and not plan.comparison_segments:
             say("there is no comparison: whatever else changes at the same time will be counted in")
         say("the plan cannot be changed once it is locked")
         if not agreed(yes=yes):
             return
-        done = launch_initiative(database, project, plan, made_by=MADE_BY, day=today())
-    say(f"initiative {initiative} is launched; its plan is locked ({done.locked.digest[:12]})")
-    say(_outlook(done.waiting))
+        launch_initiative(database, project, found.locked, made_by=MADE_BY)
+    say(f"initiative {initiative} is launched; its plan is locked ({found.locked.digest[:12]})")
 
 
 @click.command()

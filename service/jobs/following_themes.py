@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlite_utils import Database
 
 from service.store.initiative_ranking import set_counted
-from service.store.initiatives import list_initiatives
+from service.store.initiatives import Initiative, list_initiatives
 from service.store.theme_lineage import list_lineage
 from service.store.themes import list_themes, read_merged
 
@@ -27,6 +27,17 @@ def follow_links(database: Database, project_id: int) -> None:
     """Say for every initiative of a project which live themes' mentions count for those that it is linked to."""
     linked = {link.theme_id for one in list_initiatives(database, project_id) for link in one.links}
     set_counted(database, follow_themes(database, project_id, linked))
+
+
+def tell_changes(initiative: Initiative) -> list[str]:
+    """Say of each theme of an initiative that is no longer there as itself what became of it."""
+    return [
+        f"“{link.name}” is no longer found: nothing counts for it"
+        if link.counts_as is None
+        else f"“{link.name}” was merged into “{link.counts_as_name}”"
+        for link in initiative.links
+        if link.counts_as != link.theme_id
+    ]
 
 
 def _machine_merges(database: Database, project_id: int) -> dict[str, str]:

@@ -10,10 +10,8 @@ from sqlite_utils import Database
 from corpora.errors import InputError
 from service.insight.effects_waiting import Waiting
 from service.insight.lifecycle import Move, Status, make_move
-from service.insight.plans import LockedPlan, Plan, lock
-from service.jobs.effect_series import count_weeks
-from service.jobs.effects import Measured, estimate_wait, load_dated, locked_plan, measure_initiative, store_plan
-from service.jobs.json_records import write_record
+from service.insight.plans import LockedPlan, Plan, check_lock, lock
+from service.jobs.effects import Measured, estimate_wait, locked_plan, measure_initiative, store_plan
 from service.store.connect import writing
 from service.store.initiative_changes import change_initiative
 from service.store.initiative_plans import write_plan
@@ -25,10 +23,10 @@ IMPROVED = "improved"
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """A launched initiative.
+    """The plan of an initiative, and what it is good for.
 
     Attributes:
-        locked: Its plan.
+        locked: The plan.
         waiting: When there should be enough data to tell its effect.
     """
 
@@ -45,37 +43,35 @@ def accept(database: Database, project: Project, initiative_id: int, *, made_by:
     _move(database, project, initiative_id, "accept", made_by=made_by, day=day)
 
 
-def launch(database: Database, project: Project, plan: Plan, *, made_by: str, day: str) -> Launch:
-    """Lock the plan of an accepted initiative; nothing of it can be changed afterwards.
+def plan_launch(database: Database, project: Project, plan: Plan, *, day: str) -> Launch:
+    """Return what locking a plan would give, with when its effect could be told; nothing is written.
 
     Args:
-        database: Where to write.
+        database: Where to read.
         project: Of the initiative.
         plan: What it is measured by; ``plan.initiative`` is its id.
-        made_by: Who launches it.
         day: Of the lock, ISO 8601.
 
     Raises:
-        InputError: It is not accepted, or the plan lacks something, or names what the project has not.
+        InputError: The initiative is not accepted, or the plan lacks something, or names what the project has not.
     """
-    initiative_id = int(plan.initiative)
-    plan = replace(plan, start=as_day(plan.start, "start"))
-    make_move(_status(database, project, initiative_id), "launch", initiative=initiative_id)
-    locked = lock(plan, day=day)
-    count_weeks(load_dated(database, project, plan), plan)  # says what the plan names that is not there
-    waiting = estimate_wait(database, project, locked)
+    make_move(_status(database, project, int(plan.initiative)), "launch", initiative=int(plan.initiative))
+    locked = lock(replace(plan, start=as_day(plan.start, "start")), day=day)
+    return Launch(locked, estimate_wait(database, project, locked))
+
+
+def launch(database: Database, project: Project, locked: LockedPlan, *, made_by: str) -> None:
+    """Keep the locked plan of an accepted initiative; nothing of it can be changed afterwards.
+
+    Raises:
+        InputError: The initiative is not accepted, or the plan is not what was locked.
+    """
+    plan = check_lock(locked)
+    said = {"metric": plan.metric, "expected": plan.expected, "start": plan.start, "digest": locked.digest}
     with writing(database):
-        _move(
-            database,
-            project,
-            initiative_id,
-            "launch",
-            made_by=made_by,
-            day=day,
-            details={"plan": write_record(plan), "digest": locked.digest},
-        )
+        initiative_id = int(plan.initiative)
+        _move(database, project, initiative_id, "launch", made_by=made_by, day=locked.locked_on, details=said)
         write_plan(database, initiative_id, store_plan(locked))
-    return Launch(locked, waiting)
 
 
 def ship(database: Database, project: Project, initiative_id: int, *, made_by: str, day: str) -> Launch:

@@ -6,10 +6,13 @@ from statistics import median
 
 from sqlite_utils import Database
 
-from service.store.initiatives import Initiative, list_initiatives
+from service.insight.lifecycle import OPEN
+from service.jobs.following_themes import tell_changes
+from service.store.initiatives import Initiative, NewInitiative, list_initiatives
 from service.store.rollups import Estimate, Summary
 from service.web.catalog import Catalog, Entry, read_catalog
 from service.web.charts import Dot, Quadrants
+from service.web.comparing import estimate_shares
 
 _DRAWN = 12  # initiatives in the chart: more would cover each other
 _FEWEST = 3  # initiatives: with fewer there is no middle to split at
@@ -22,10 +25,11 @@ class InitiativeRow:
     Attributes:
         initiative: As it is stored.
         entries: The shortfalls it is against.
-        reach: Largest share of customers who complain about one of them: all of them together are at least so many.
+        reach: Share of customers who complain about any of them.
         effect: What each who complains would give back: stake by reach; None without a stake.
         priority: Stake per person-day with its interval; None without a stake.
         quadrant: quick win, big bet, fill-in, leave; empty without a stake.
+        changes: What became of its themes, in words.
     """
 
     initiative: Initiative
@@ -34,13 +38,18 @@ class InitiativeRow:
     effect: Estimate | None
     priority: Estimate | None
     quadrant: str
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What the page shows; ``chart`` is None without a stake, or with too few initiatives."""
+    """What the page shows; ``chart`` is None without a stake, or with too few initiatives.
+
+    ``rows`` are those that may still be chosen or are under way, ``settled`` those that shipped or were declined.
+    """
 
     rows: tuple[InitiativeRow, ...]
+    settled: tuple[InitiativeRow, ...]
     chart: Quadrants | None
     stake_ends: tuple[float, float]
 
@@ -48,18 +57,20 @@ class Board:
 def gather(database: Database, project_id: int, summary: Summary) -> Board:
     """Read the ranked initiatives."""
     catalog = read_catalog(database, project_id)
-    ranked = list_initiatives(database, project_id)
+    found = list_initiatives(database, project_id)
+    ranked = tuple(one for one in found if one.status in OPEN)
     chart = _chart(ranked, summary)
     stakes = [one.proposal.stake for one in ranked if one.proposal.stake]
     ends = [0.0, *(end for stake in stakes for end in (stake.low, stake.high))]
-    rows = tuple(_row(one, catalog, chart) for one in ranked)
-    return Board(rows, chart, (min(ends), max(ends)))
+    rows = tuple(_row(one, catalog, chart, summary) for one in ranked)
+    settled = tuple(_row(one, catalog, None, summary) for one in found if one.status not in OPEN)
+    return Board(rows, settled, chart, (min(ends), max(ends)))
 
 
-def _row(initiative: Initiative, catalog: Catalog, chart: Quadrants | None) -> InitiativeRow:
+def _row(initiative: Initiative, catalog: Catalog, chart: Quadrants | None, summary: Summary) -> InitiativeRow:
     proposal = initiative.proposal
     entries = tuple(entry for key in proposal.theme_ids if (entry := catalog.find(key)))
-    reach = max((entry.numbers.negative_share for entry in entries), key=lambda s: s.value, default=None)
+    reach = _reach(proposal, entries, summary)
     stake, effort = proposal.stake, proposal.effort_days
     return InitiativeRow(
         initiative=initiative,
@@ -68,7 +79,19 @@ def _row(initiative: Initiative, catalog: Catalog, chart: Quadrants | None) -> I
         effect=_by(stake, reach.value) if stake and reach and reach.value else None,
         priority=_by(stake, effort) if stake else None,
         quadrant=_quadrant(initiative, chart) if chart and stake else "",
+        changes=tuple(tell_changes(initiative)),
     )
+
+
+def _reach(proposal: NewInitiative, entries: tuple[Entry, ...], summary: Summary) -> Estimate | None:
+    """Return the share of customers who complain about any of the themes, each counted once."""
+    if len(entries) == 1:
+        return entries[0].numbers.negative_share
+    if not entries or proposal.reach is None:
+        return None
+    scored = summary.ranked_by == "impact" and summary.outcome is not None
+    n = summary.outcome.respondents if scored and summary.outcome else summary.respondents
+    return estimate_shares(((round(proposal.reach * n), n),), level=summary.level)[0]
 
 
 def _by(stake: Estimate, divisor: float) -> Estimate:

@@ -48,13 +48,14 @@ def initiatives_sheet(initiatives: tuple[Initiative, ...], summary: Summary) -> 
             one.proposal.rank,
             *(one.proposal.title, one.proposal.kind, one.proposal.reason, "; ".join(one.theme_names)),
             *(one.proposal.effort_days, one.effort_by, *_ends(one.proposal.stake)),
-            *(one.proposal.priority, one.proposal.top3, one.status),
+            *(one.proposal.priority, one.proposal.top3, one.status, one.decisions.owner),
+            *((one.outcome.verdict, one.outcome.words) if one.outcome else ("", "")),
         )
         for one in initiatives
     )
     columns = (
         *("Rank", "Initiative", "Kind", "Why", "Against", "Person-days", "Effort by"),
-        *(*_stake_columns(summary), "Per person-day", "P(top 3)", "Status"),
+        *(*_stake_columns(summary), "Per person-day", "P(top 3)", "Status", "Owner", "Verdict", "Effect"),
     )
     return Sheet("initiatives", "Initiatives", columns, rows)
 

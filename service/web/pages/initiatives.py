@@ -18,7 +18,7 @@ def show() -> str:
     if summary is None:
         return render_template("unranked.html", page="Initiatives")
     board = initiative_board.gather(reading.database(), reading.project().id, summary)
-    sheet = initiatives_sheet(tuple(row.initiative for row in board.rows), summary)
+    sheet = initiatives_sheet(tuple(row.initiative for row in (*board.rows, *board.settled)), summary)
     return render_template("initiatives.html", honoured=(), board=board, sheet=sheet)
 
 
