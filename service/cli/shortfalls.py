@@ -98,6 +98,11 @@ def _note(summary: Summary, lines: Sequence[ThemeLine]) -> str:
             f"{outcome.respondents:,} answers would show a change of {outcome.detectable:.2g} {outcome.unit} with 80%"
             " power."
         )
+    if summary.effective is not None:
+        said.append(
+            f"Weighted to the population by {', '.join(summary.weighted_by)}: {summary.respondents:,} respondents tell"
+            f" as much as {summary.effective:,.0f} of equal weight would (Kish)."
+        )
     if summary.compared is not None:
         said.append(f"Stakes and ranks rest on {summary.compared:,} of {summary.comments:,} comments.")
     said.append(f"Intervals of {summary.level:.0%}.")
