@@ -126,9 +126,11 @@ def language_name(code: str) -> str:
     return _LANGUAGES.get(code, code)
 
 
-def score(value: float) -> str:
-    """Write a score as it was given: 7, not 7.0."""
-    return _minus(f"{value:g}")
+def score(value: float, scale: str) -> str:
+    """Write a score as it was given: score 7, not 7.0; on the scale of yes and no, what it says."""
+    if scale == "recommended":
+        return "recommends" if value else "does not recommend"
+    return f"score {_minus(f'{value:g}')}"
 
 
 def _signed(value: float, digits: int) -> str:
