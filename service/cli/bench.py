@@ -1,4 +1,4 @@
-"""``yousaid bench``: how fast are comments read, and where does the time go?"""
+"""``yousaid bench``: how fast are comments read, and numbers worked out, and where does the time go?"""
 
 import tempfile
 from dataclasses import asdict
@@ -10,9 +10,11 @@ from service.cli.output import Column, format_option, print_json, print_records,
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
 from service.jobs.bench import Speed, Stage, measure_speed
+from service.jobs.bench_insight import InsightSize, InsightSpeed, measure_insight_speed
 from service.jobs.columns import plan_import
 
 MEBIBYTE = 1 << 20
+READING = "reading"
 COLUMNS: tuple[Column[Stage], ...] = (
     Column("stage", lambda one: one.name, "stage, one processor"),
     Column("seconds", lambda one: round(one.seconds, 3), "seconds", numeric=True),
@@ -25,17 +27,43 @@ COLUMNS: tuple[Column[Stage], ...] = (
         numeric=True,
     ),
 )
+INSIGHT_COLUMNS: tuple[Column[InsightSpeed], ...] = (
+    Column("respondents", lambda one: one.size.respondents, "respondents", numeric=True),
+    Column("themes", lambda one: one.size.themes, "themes", numeric=True),
+    Column("levels", lambda one: one.size.levels, "levels", numeric=True),
+    Column("replicates", lambda one: one.size.replicates, "replicates", numeric=True),
+    Column("ranking", lambda one: round(one.ranking, 2), "ranking, seconds", numeric=True),
+    Column("comparing", lambda one: round(one.comparing, 2), "comparing, seconds", numeric=True),
+    Column("peak", lambda one: one.peak, "MiB at most", lambda one: f"{one.peak / MEBIBYTE:,.0f}", numeric=True),
+)
 
 
-@click.command()
+class _Benches(click.Group):
+    """Commands of which one is meant where none is named: ``yousaid bench FILE``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if named else [READING, *args])
+
+
+@click.group(cls=_Benches)
+def bench() -> None:
+    """Measure how fast comments are read, and numbers worked out.
+
+    Figures depend on the machine and on what else it does: compare runs on one machine. Without a command,
+    ``reading`` is meant: ``yousaid bench FILE``.
+    """
+
+
+@bench.command(READING)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--limit", type=click.IntRange(1), default=2000, show_default=True, help="Comments to read at most.")
 @format_option
 @click.pass_obj
-def bench(state: State, file: Path | None, *, limit: int, form: str) -> None:
+def reading(state: State, file: Path | None, *, limit: int, form: str) -> None:
     """Read the first comments of FILE, or of the built-in sample, and print how long each stage takes.
 
-    Nothing is stored. Figures depend on the machine and on what else it does: compare runs on one machine.
+    Nothing is stored.
     """
     with tempfile.TemporaryDirectory() as folder, progress_bars() as progress:
         plan = plan_import(file or _sample(Path(folder)))
@@ -45,6 +73,32 @@ def bench(state: State, file: Path | None, *, limit: int, form: str) -> None:
     else:
         print_records(found.stages, COLUMNS, form=form)
         say(in_words(found))
+
+
+@bench.command()
+@click.option(
+    "--respondents",
+    type=click.IntRange(1),
+    multiple=True,
+    default=(20_000, 200_000),
+    show_default=True,
+    help="Of the invented survey; several times for several.",
+)
+@click.option("--themes", type=click.IntRange(1), default=60, show_default=True, help="That they mention.")
+@click.option("--levels", type=click.IntRange(1), default=10, show_default=True, help="Of a segment held equal.")
+@click.option("--replicates", type=click.IntRange(2), default=400, show_default=True, help="Bootstrap resamples.")
+@format_option
+def insight(respondents: tuple[int, ...], *, themes: int, levels: int, replicates: int, form: str) -> None:
+    """Rank the themes of an invented survey, compare its quarters, and print how long that takes.
+
+    Memory counts what the process held at most until then, so a smaller survey after a larger one shows no less.
+    """
+    with progress_bars() as progress:
+        found = [
+            measure_insight_speed(InsightSize(many, themes, levels, replicates), progress=progress)
+            for many in respondents
+        ]
+    print_records(found, INSIGHT_COLUMNS, form=form)
 
 
 def in_words(found: Speed) -> str:

@@ -139,7 +139,7 @@ def measure_speed(plan: Plan, *, limit: int, settings: Settings, progress: Progr
         one=len(comments) / one,
         processes=processors(),
         all=len(comments) / everything,
-        peak=_peak(),
+        peak=peak_memory(),
     )
 
 
@@ -200,7 +200,7 @@ def _stages(watch: _Stopwatch, comments: int) -> tuple[Stage, ...]:
     )
 
 
-def _peak() -> int:
+def peak_memory() -> int:
     """Return the most memory, in bytes, that this process or one of its ended children held."""
     unit = 1 if sys.platform == "darwin" else 1024
     return unit * max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
