@@ -16,6 +16,7 @@ from service.jobs.review import review_period
 from service.jobs.review_records import Review, ReviewShortfall, ShareChange, Strength, as_json
 from service.jobs.review_words import (
     say_change,
+    say_groups,
     say_new_theme,
     say_notes,
     say_nothing_changed,
@@ -70,7 +71,7 @@ def _print_review(found: Review) -> None:
 def _outcome_lines(found: Review) -> list[str]:
     if not found.content:
         return ["No customer of these periods has a score."]
-    return [say_outcome(change) for change in (found.outcome, *found.outcomes)]
+    return [say_outcome(found.outcome), *say_groups(found)]
 
 
 def _change_lines(found: Review) -> list[str]:
@@ -102,7 +103,7 @@ SHORTFALLS: tuple[Column[ReviewShortfall], ...] = (
         lambda one: interval(one.negative, factor=100),
         numeric=True,
     ),
-    Column("stake", lambda one: one.stake.value, "stake", lambda one: interval(one.stake), numeric=True),
+    Column("stake", lambda one: one.stake.value, "stake", lambda one: interval(one.stake, digits=None), numeric=True),
     Column("top3", lambda one: one.ranks.top3, "in the top 3", lambda one: chance(one.ranks.top3), numeric=True),
 )
 

@@ -7,7 +7,6 @@ from sqlite_utils import Database
 
 from corpora.errors import InputError
 from service.errors import NothingToDoError
-from service.insight.resample import REPLICATES
 from service.jobs.progress import Progress, silent
 from service.jobs.review_changes import USUAL_SHARE, compare_waves
 from service.jobs.review_edits import count_as_published
@@ -23,10 +22,10 @@ from service.store.exposures import load_exposures
 from service.store.projects import Project
 from service.store.runs import last_done
 from service.store.themes import Theme, list_themes
-from service.store.weights import load_weights
 
 LEVEL = 0.95  # of every interval
 SEED = 1
+REPLICATES = 400  # resamples: enough for intervals, and quick enough to wait for with many customers and themes
 STAGE, STEPS = "reviewing", 5
 
 
@@ -104,6 +103,8 @@ def review_period(
             spikes_need=spikes.missing,
             segments=tuple(segments.shown),
             left_out=segments.left_out,
+            verdicts=priorities.verdicts,
+            compared=len(changes),
             hidden_groups=len(segments.hidden),
             hidden_shares=compared.hidden_shares,
             both=rows.both,
@@ -118,9 +119,7 @@ def review_period(
 
 def load_answers(database: Database, project_id: int) -> Answers:
     """Return what customers of a project said, and when."""
-    exposures = load_exposures(database, project_id)
-    weights = load_weights(database, project_id, exposures.respondents)
-    return Answers(exposures, load_days(database, project_id), weights)
+    return Answers(load_exposures(database, project_id), load_days(database, project_id))
 
 
 def name_themes(themes: Sequence[Theme]) -> tuple[ThemeName, ...]:

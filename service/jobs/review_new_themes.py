@@ -20,6 +20,7 @@ from service.store.theme_proposals import list_proposals
 
 # How close a theme holds together, and how far it lies from the others, was judged when it was found.
 FOUND_ALREADY = Bar(coherence=0.0, likeness=1.0)
+STRAY = 0.1
 
 
 def find_new_themes(
@@ -27,9 +28,10 @@ def find_new_themes(
 ) -> tuple[NewTheme, ...]:
     """Return the new themes of the later period, most respondents first, proposals last.
 
-    A theme is first said in a period if fewer than `MIN_GROUP` respondents mentioned it in all the time before, and if
-    those of the period are more than its part of all respondents lets expect (`emergence.judge_newcomers`). Proposals
-    are of clauses that came since the themes were found, so they are news of the last period only.
+    A theme is first said in a period if hardly anybody mentioned it in all the time before, and if those of the period
+    are more than its part of all respondents lets expect (`emergence.judge_newcomers`). Hardly anybody is fewer than
+    `MIN_GROUP`, or a share of at most `STRAY` of that in the period, as some clauses are always placed wrongly.
+    Proposals are of clauses that came since the themes were found, so they are news of the last period only.
 
     Args:
         database: Where lineage and proposals are.
@@ -77,14 +79,15 @@ def _first_said(answers: Answers, period: CalendarPeriod, themes: Sequence[Theme
     before, during = days < period.start, (days >= period.start) & (days < period.after)
     earlier, recent = (_respondents_by_theme(exposures, inside) for inside in (before, during))
     either = _respondents_by_theme(exposures, before | during)
-    answered = [np.unique(exposures.comments.respondent[one]).size for one in (during, before | during)]
+    answered = [np.unique(exposures.comments.respondent[one]).size for one in (before, during, before | during)]
+    hardly = np.maximum(MIN_GROUP - 1, STRAY * recent / max(1, answered[1]) * answered[0])
     places = [column[theme.id] for theme in themes]
     candidates = [
         Candidate(exposures.themes[place], int(either[place]), int(recent[place]), coherence=1.0, likeness=0.0)
         for place in places
-        if earlier[place] < MIN_GROUP
+        if earlier[place] <= hardly[place]
     ]
-    judged = judge_newcomers(candidates, recent=answered[0], respondents=answered[1], bar=FOUND_ALREADY)
+    judged = judge_newcomers(candidates, recent=answered[1], respondents=answered[2], bar=FOUND_ALREADY)
     return {one.key: one.p for one in judged if one.emerged and one.p is not None}
 
 

@@ -13,6 +13,7 @@ from service.insight.scales import PROMOTER_FROM, find_scale
 from service.insight.scores import outcome_values
 from service.insight.shortfalls import Shortfall, measure_shortfalls
 from service.insight.stakes import RankedBy
+from service.insight.verdicts import is_verdict
 from service.jobs.review_records import ReviewShortfall, Strength, ThemeName
 from service.jobs.review_rows import AFTER, Rows, Segments
 
@@ -28,6 +29,7 @@ class Priorities:
     stake_unit: str
     strengths: tuple[Strength, ...]
     content: str
+    verdicts: int
 
 
 def choose_priorities(
@@ -36,7 +38,9 @@ def choose_priorities(
     """Measure the shortfalls of the later period by adjusted impact, and choose the largest; the same for strengths.
 
     Worth acting on is a stake above 0. Strengths are what praise earns in the outcome, other themes and segments being
-    equal, where the interval is above 0; without scores they are what is praised most.
+    equal, where the interval is above 0; without scores they are what is praised most. A theme that only judges says
+    how customers feel, not what to change or to keep up (`verdicts`): it is measured beside the others, so that it
+    explains its part, and left out.
 
     Args:
         rows: Of the two periods.
@@ -46,8 +50,9 @@ def choose_priorities(
         replicates: Bootstrap resamples.
         seed: The same seed gives the same result.
     """
-    names = {theme.id: theme for theme in themes if not theme.broad}
-    exposure = _of_later(rows, list(names))
+    fine = {theme.id: theme for theme in themes if not theme.broad}
+    names = {key: theme for key, theme in fine.items() if not is_verdict(theme.name)}
+    exposure = _of_later(rows, list(fine))
     inside = np.flatnonzero(rows.wave == AFTER)
     labels = {name: [values[row] for row in inside.tolist()] for name, values in segments.shown.items()}
     controls = choose_controls(labels, outcome_values(exposure.scale, exposure.scores))
@@ -60,6 +65,7 @@ def choose_priorities(
         stake_unit=first.unit if first else "",
         strengths=_strengths(exposure, measured, names, is_content, level),
         content=content,
+        verdicts=len(fine) - len(names),
     )
 
 
@@ -110,7 +116,11 @@ def _worth_acting(measured: Sequence[Shortfall], names: Mapping[str, ThemeName])
             ranks=one.ranks,
         )
         for one in sorted(measured, key=lambda one: one.rank)
-        if one.stake is not None and one.ranks is not None and one.stake.value > 0 and _can_be_shown(one.negative)
+        if one.theme in names
+        and one.stake is not None
+        and one.ranks is not None
+        and one.stake.value > 0
+        and _can_be_shown(one.negative)
     ]
     return tuple(found[:MOST_SHOWN])
 
@@ -130,7 +140,8 @@ def _strengths(
     found = [
         Strength(names[one.theme], one.positive, share if share and _can_be_shown(share) else None, one.reward)
         for one, share in zip(measured, among, strict=True)
-        if one.positive.count >= MIN_GROUP
+        if one.theme in names
+        and one.positive.count >= MIN_GROUP
         and _can_be_shown(one.positive)
         and (one.reward.low > 0 if one.reward else not has_outcome)
     ]

@@ -209,8 +209,8 @@ class NewTheme:
     Attributes:
         id: Of the theme, or of the proposal.
         name: A short phrase.
-        origin: "first said" if hardly anybody mentioned it before; "born" if a run within the period found it;
-            "proposed" if it is a group that no theme holds, for a person to accept.
+        origin: "first said" if hardly anybody mentioned it in all the time before; "born" if a run within the period
+            found it; "proposed" if it is a group that no theme holds, for a person to accept.
         share: Share of the period's respondents who mention it; None for what is proposed.
         comments: Comments of what is proposed; None for others.
         p: One-sided p of so many respondents in the period, were it no newer than others; None if not tested.
@@ -241,6 +241,8 @@ class Method:
         spikes_need: Why no spikes could be looked for, in words; empty if they could.
         segments: Names of the segments that were compared.
         left_out: Names of the others, with the reason.
+        verdicts: Themes that only judge ("Poor service"), which are neither shortfalls nor strengths.
+        compared: Comparisons of shares in all.
         hidden_groups: Groups of those segments that are too small to show, or would reveal one that is.
         hidden_shares: Comparisons that are not shown because 1 to 4 respondents stand behind a number, or would follow.
         both: Respondents who answered in both periods; they count in each.
@@ -263,6 +265,8 @@ class Method:
     spikes_need: str
     segments: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
+    verdicts: int
+    compared: int
     hidden_groups: int
     hidden_shares: int
     both: int

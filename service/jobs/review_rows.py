@@ -29,12 +29,10 @@ class Answers:
     Attributes:
         exposures: Comments, and who mentions what in them.
         days: Shape (comments,), NaT without one.
-        weights: Shape (respondents,).
     """
 
     exposures: Exposures
     days: Days
-    weights: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +117,7 @@ def lay_out_rows(answers: Answers, periods: tuple[CalendarPeriod, CalendarPeriod
         mentioned=matrix(0),
         scale=scale,
         scores=scores,
-        weights=answers.weights[respondents],
+        weights=exposures.weights[respondents],
     )
     return Rows(periods, rows // people, exposure, row_of_comment, respondents)
 

@@ -116,8 +116,8 @@ def _count(answers: Answers, period: CalendarPeriod, ids: Sequence[str], step: S
     known = np.where(np.isnat(days), np.datetime64(NO_PERIOD, "D"), days)
     place = (known - origin).astype(np.int64) // size
     respondent, mentions = exposures.comments.respondent, exposures.mentions
-    usable = (place >= 0) & (place < steps) & (answers.weights[respondent] > 0)
-    people = max(1, answers.weights.size)
+    usable = (place >= 0) & (place < steps) & (exposures.weights[respondent] > 0)
+    people = max(1, exposures.weights.size)
     answered = distinct(place[usable] * people + respondent[usable]) // people
     column = {theme: i for i, theme in enumerate(ids)}
     columns = np.array([column.get(theme, -1) for theme in exposures.themes], dtype=np.int64)

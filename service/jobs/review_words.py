@@ -41,6 +41,17 @@ def say_outcome(change: OutcomeChange) -> str:
     return f"{words}: {moved}{'' if change.discovery else '; chance may explain it'}"
 
 
+def say_groups(review: Review) -> tuple[str, ...]:
+    """Return what the outcome did in the groups in which it stands out, and how many others there are."""
+    moved = [one for one in review.outcomes if one.discovery]
+    others = len(review.outcomes) - len(moved)
+    said = tuple(say_outcome(one) for one in moved)
+    if not others:
+        return said
+    name, within = review.outcome.before.name, ", ".join(review.method.segments)
+    return (*said, f"{name} in {_counted(others, 'group')} of {within}: no change that chance may not explain.")
+
+
 def say_change(change: ShareChange) -> str:
     """Return what a share did.
 
@@ -96,7 +107,7 @@ def say_new_theme(theme: NewTheme) -> str:
     """Return what is new, and how that is known."""
     if theme.share is None:
         return f"{theme.name}: {theme.comments or 0:,} comments without a theme; accept it or dismiss it"
-    how = {"first said": f"{FEW} customers said it in all the time before", "born": "found in this period"}
+    how = {"first said": "hardly anybody said it in all the time before", "born": "found in this period"}
     return f"{theme.name}: {_share(theme.share)} of customers mention it; {how[theme.origin]}"
 
 
@@ -149,11 +160,15 @@ def _found(review: Review) -> str:
 
 def _hidden(review: Review) -> Iterator[str]:
     method = review.method
-    if method.hidden_groups or method.hidden_shares:
+    secret = []
+    if method.hidden_groups:
+        secret.append(f"{_counted(method.hidden_groups, 'group')} of customers")
+    if method.hidden_shares:
+        secret.append(f"{method.hidden_shares:,} of {_counted(method.compared, 'comparison')}")
+    if secret:
         yield (
-            f"Not shown: {_counted(method.hidden_groups, 'group')} of customers and"
-            f" {_counted(method.hidden_shares, 'comparison')}, because {FEW} customers stand behind them, or because"
-            " they would give such a number away."
+            f"Not shown: {' and '.join(secret)}, because {FEW} customers stand behind a number, or because it would"
+            " give such a number away."
         )
     for name, reason in method.left_out:
         yield f"Not compared: {name}, as {reason}."
@@ -186,6 +201,11 @@ def _causes(review: Review) -> Iterator[str]:
         "Stakes, impacts and rewards say what complaints and praise are associated with, other themes and groups being"
         " equal. They do not prove that one brings about the other."
     )
+    if review.method.verdicts:
+        yield (
+            f"Left out of shortfalls and strengths: {_counted(review.method.verdicts, 'theme')} that name no subject"
+            " and only judge."
+        )
     if review.method.spikes_need:
         yield f"Spikes: {review.method.spikes_need}."
 
