@@ -80,9 +80,13 @@ def _people_columns(found: Advocates) -> tuple[Column[Person], ...]:
     def score(one: Person) -> float | None:
         return None if one.score is None else one.score / TIMES[found.scale]
 
+    def value(one: Person) -> float | None:
+        return found.values.get(one.pseudonym)
+
     return (
         Column("pseudonym", lambda one: one.pseudonym, "customer"),
         Column("score", score, "score", lambda one: "–" if one.score is None else f"{score(one):g}", numeric=True),
+        Column("value", value, "worth", lambda one: "–" if value(one) is None else f"{value(one):,.2f}", numeric=True),
         Column("reason", lambda one: _words(found, one.reason), "because the customer"),
     )
 

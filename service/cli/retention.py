@@ -10,6 +10,7 @@ import click
 from service.cli.opening import existing_project
 from service.cli.output import Column, counted, format_option, interval
 from service.cli.parts import Part, part_option, print_parts
+from service.cli.progress_bars import progress_bars
 from service.cli.state import State
 from service.cli.theme_columns import Shown
 from service.insight.intervals import Estimate
@@ -41,8 +42,10 @@ def retention(state: State, until: datetime | None, within: str | None, part: st
     customers who had not complained. Needs "yousaid import --kind customers".
     """
     last = None if until is None else float((until.date() - _EPOCH).days)
-    with existing_project(state.settings) as (database, project):
-        found = keep_customers(database, project, until=last, within=within, seed=state.settings.seed)
+    with existing_project(state.settings) as (database, project), progress_bars() as progress:
+        found = keep_customers(
+            database, project, until=last, within=within, seed=state.settings.seed, progress=progress
+        )
     print_retention(found, form=form, only=part)
 
 

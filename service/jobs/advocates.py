@@ -1,5 +1,6 @@
 """Find advocates to ask and customers to win back, from what they wrote, how they scored, and who agreed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ from sqlite_utils import Database
 
 from service.insight.advocacy import Advocacy, measure_advocacy, voices
 from service.jobs.counting import latest_scores
-from service.store.customers import list_contactable
+from service.store.customers import list_contactable, read_customers
 from service.store.exposures import Exposures, load_exposures
 from service.store.projects import Project
 from service.store.voices import load_announcing, load_complaining
@@ -28,6 +29,7 @@ class Advocates:
         scale: Of the project; only "nps" and "recommended" tell who is a promoter.
         respondents: All of them.
         consenting: How many of them agreed to be contacted.
+        values: What those on the lists are worth, by pseudonym, where it is known.
         level: Of the intervals.
     """
 
@@ -35,6 +37,7 @@ class Advocates:
     scale: str
     respondents: int
     consenting: int
+    values: Mapping[str, float]
     level: float
 
 
@@ -59,11 +62,15 @@ def find_advocates(database: Database, project: Project) -> Advocates:
         consents=consents,
         weights=exposures.weights,
     )
+    advocacy = measure_advocacy(found, level=LEVEL)
+    listed = [one.pseudonym for contacts in (advocacy.ask, advocacy.recover) for one in contacts.people]
+    known = read_customers(database, project.id, listed)
     return Advocates(
-        advocacy=measure_advocacy(found, level=LEVEL),
+        advocacy=advocacy,
         scale=project.scale,
         respondents=len(exposures.respondents),
         consenting=int(consents.sum()),
+        values={key: facts.value for key, facts in known.items() if facts.value is not None},
         level=LEVEL,
     )
 

@@ -14,6 +14,7 @@ from service.insight.retention import Keeping, measure_keeping
 from service.insight.survival import lives
 from service.jobs.controls import label_respondents
 from service.jobs.counting import without_children
+from service.jobs.progress import Progress, silent
 from service.store.comment_days import load_days
 from service.store.customers import Customers, load_customers
 from service.store.exposures import Exposures, load_exposures
@@ -25,6 +26,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 LEVEL = 0.95  # of every interval
+STAGE = "following customers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,13 @@ class KeptCustomers:
 
 
 def keep_customers(
-    database: Database, project: Project, *, until: float | None = None, within: str | None = None, seed: int
+    database: Database,
+    project: Project,
+    *,
+    until: float | None = None,
+    within: str | None = None,
+    seed: int,
+    progress: Progress = silent,
 ) -> KeptCustomers:
     """Measure the hazard of leaving by theme complained about, and follow customers after a first complaint.
 
@@ -62,6 +70,7 @@ def keep_customers(
             joining, leaving or renewal.
         within: Name of a segment, within whose groups matches are sought; None matches anybody.
         seed: Of the draws of matches.
+        progress: Told when it begins and ends.
 
     Raises:
         NothingToDoError: There are no themes or no customers yet, or no customer has a date.
@@ -75,6 +84,7 @@ def keep_customers(
         raise NothingToDoError(
             'it is not known who joined and left; "yousaid import --kind customers FILE" brings the dates of customers'
         )
+    progress(STAGE, 0, None)
     exposures = load_exposures(database, project.id)
     days = _as_numbers(load_days(database, project.id))
     customer_of = _find_customers(exposures, customers)
@@ -95,6 +105,7 @@ def keep_customers(
         level=LEVEL,
         seed=seed,
     )
+    progress(STAGE, 1, 1)
     return KeptCustomers(
         keeping=found,
         names={theme.id: theme.name for theme in themes},

@@ -18,7 +18,9 @@ Run = Callable[..., Any]
 def asked(analysed: Any) -> Any:
     """Of the thirty customers the even ones agreed to be contacted."""
     with database_at(analysed.database) as database, writing(database):
-        facts = {f"{number:024x}": CustomerFacts(may_contact=number % 2 == 0) for number in range(30)}
+        facts = {
+            f"{number:024x}": CustomerFacts(value=number + 0.5, may_contact=number % 2 == 0) for number in range(30)
+        }
         write_customers(database, 1, facts)
     return analysed
 
@@ -39,7 +41,12 @@ def test_json_of_all_holds_groups_and_both_lists(yousaid: Run, asked: Any) -> No
     said = {row["group"]: row for row in found["said"]}
     assert (said["promoter"]["respondents"], said["detractor"]["respondents"]) == (15, 15)
     assert said["detractor"]["leaving"] == pytest.approx(6 / 15)
-    assert found["ask"][0] == {"pseudonym": f"{16:024x}", "score": 10.0, "reason": "scores as a promoter"}
+    assert found["ask"][0] == {
+        "pseudonym": f"{16:024x}",
+        "score": 10.0,
+        "value": 16.5,
+        "reason": "scores as a promoter",
+    }
     assert found["recover"][0]["reason"] == "announces leaving and scores as a detractor"
     assert found["recover_without_consent"] == 7
 
