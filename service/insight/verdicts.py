@@ -1,6 +1,8 @@
 """Tell general verdicts from shortfalls: "terrible service" says how customers feel, not what to change."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 # Words that judge without saying what is judged; a theme named by nothing else is a verdict.
 JUDGING = frozenset(
@@ -14,17 +16,28 @@ JUDGING = frozenset(
 )
 CONCRETE = ("customer service", "customer care", "customer support")
 GENERAL = ("general complaints", "general praise", "general remarks", "names and places")  # of a theme with no subject
+# Touchpoints of the default taxonomy that stand for the firm as a whole, and those that say how and not what.
+WHOLE = frozenset({"general", "brand and trust"})
+QUALITIES = frozenset({"reliability", "assurance", "tangibles", "empathy", "responsiveness"})
+MOSTLY, PARTLY = 0.5, 0.35  # shares of a theme's clauses: about the whole, and about a part of the journey all the same
+NOTHING: Mapping[str, float] = MappingProxyType({})
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def is_verdict(name: str) -> bool:
-    """Tell whether a theme's name only judges: every word of it is a judgement or stands for the whole.
+def is_verdict(name: str, touchpoints: Mapping[str, float] = NOTHING) -> bool:
+    """Tell whether a theme only judges the whole: every word of its name does, or most of what is said in it.
 
-    So does what is named "General complaints: …" for want of a subject, and a list of names.
+    So does what is named "General complaints: …" for want of a subject, and a list of names. "No service" is none: to
+    have none is a shortfall.
 
-    "No service" is none: to have none is a shortfall.
+    Args:
+        name: Of the theme.
+        touchpoints: Share of its clauses that are about each, 0 to 1.
     """
     if name.lower().startswith(GENERAL):
+        return True
+    parts = [share for touchpoint, share in touchpoints.items() if touchpoint not in WHOLE | QUALITIES]
+    if touchpoints.get("general", 0.0) >= MOSTLY and max(parts, default=0.0) < PARTLY:
         return True
     words = WORD.findall(name.lower())
     if any(phrase in name.lower() for phrase in CONCRETE):

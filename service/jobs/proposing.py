@@ -28,8 +28,10 @@ def propose_initiatives(
     signals must have been counted.
     """
     names = {theme.id: theme.name for theme in list_themes(database, project.id)}
+    about = _touchpoint_shares(database, project, exposures)
     complained = [one.theme for one in shortfalls if one.negative.count >= MIN_GROUP]
-    return propose_against(database, project, exposures, [one for one in complained if not is_verdict(names[one])])
+    concrete = [one for one in complained if not is_verdict(names[one], about[one])]
+    return propose_against(database, project, exposures, concrete)
 
 
 def propose_against(
@@ -37,22 +39,28 @@ def propose_against(
 ) -> dict[str, Proposal]:
     """Return what the rule table proposes for each of some live themes, whoever complains about it."""
     themes = {theme.id: theme for theme in list_themes(database, project.id)}
-    touchpoints, signals = list_theme_touchpoints(database, project.id), list_theme_signals(database, project.id)
-    sizes = dict(
-        zip(exposures.themes, zip(count_clauses(exposures), count_comments(exposures), strict=True), strict=True)
-    )
+    about, signals = _touchpoint_shares(database, project, exposures), list_theme_signals(database, project.id)
+    comments = dict(zip(exposures.themes, count_comments(exposures).tolist(), strict=True))
     proposals = {}
     for theme in (themes[key] for key in theme_ids):
         quotes = read_quotes(database, theme.id, limit=_QUOTES)
-        clauses, comments = sizes[theme.id]
         proposals[theme.id] = propose(
             theme.name,
             keywords=theme.keywords,
             exemplars=[quote.text[quote.start : quote.end] for quote in quotes],
-            touchpoints={one.name: one.clauses / max(1, clauses) for one in touchpoints.get(theme.id, ())},
-            signals={one.kind: one.comments / max(1, comments) for one in signals.get(theme.id, ())},
+            touchpoints=about[theme.id],
+            signals={one.kind: one.comments / max(1, comments[theme.id]) for one in signals.get(theme.id, ())},
         )
     return proposals
+
+
+def _touchpoint_shares(database: Database, project: Project, exposures: Exposures) -> dict[str, dict[str, float]]:
+    """Return the share of each theme's clauses that are about each touchpoint."""
+    touchpoints = list_theme_touchpoints(database, project.id)
+    return {
+        theme: {one.name: one.clauses / max(1, clauses) for one in touchpoints.get(theme, ())}
+        for theme, clauses in zip(exposures.themes, count_clauses(exposures).tolist(), strict=True)
+    }
 
 
 def estimate(found: Measured | None) -> Estimate | None:
