@@ -19,6 +19,7 @@ from service.insight.placebos import Placebos, placebo_dates, placebo_series
 from service.insight.plans import LockedPlan, Metric, check_lock
 
 KINDS: dict[Metric, Kind] = {"complaints": "share", "outcome": "outcome"}
+UNVARIED = "needs weeks that vary, so that chance can be told from a change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def measure_effect(locked: LockedPlan, series: Weekly, *, level: float = 0.95) -
     needs = lacking(whole, problem, start)
     step = measure_step(whole, start, kind=kind)
     if step is None and not needs:
-        needs = ("needs weeks that vary, so that chance can be told from a change",)
+        needs = (UNVARIED,)
     event = study_event(whole, start, kind=kind, level=level)
     dates = placebo_dates(whole, start, kind=kind, level=level, real=step)
     others = placebo_series(whole, start, kind=kind, level=level, real=step)

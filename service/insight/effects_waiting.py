@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from service.insight.effects import KINDS
+from service.insight.effects import KINDS, UNVARIED
 from service.insight.effects_power import power_against
 from service.insight.effects_regression import pose
 from service.insight.effects_step import LEAST_BEFORE, lacking, measure_step
@@ -66,7 +66,7 @@ def estimate_waiting(locked: LockedPlan, series: Weekly, *, level: float = 0.95)
         if power >= POWER:
             first = monday_of(np.asarray([day + np.timedelta64(DAYS - 1, "D")], dtype="datetime64[D]"))[0]
             return Waiting(weeks, str(first + np.timedelta64(DAYS * weeks, "D")), power, ())
-    return Waiting(None, None, power, needs if power is None else ())
+    return Waiting(None, None, power, () if power is not None else needs or (UNVARIED,))
 
 
 def _supposed(plan: Plan, series: Weekly, before: int, weeks: int) -> Weekly:

@@ -1,6 +1,8 @@
 """A project in a database of the test's own, and the language stages as quick stand-ins."""
 
+import random
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +11,16 @@ from sqlite_utils import Database
 
 from corpora.records import RedactedComment
 from nlp.records import Clause, ClauseSet, Discovery, Enrichment, FoundTheme, Sentiment, Signal, ThemeModel, Touchpoint
-from service.jobs.enrich import LoadedEnricher
+from service.jobs.discover import discover_project
+from service.jobs.enrich import LoadedEnricher, enrich_project
+from service.jobs.rank import rank_project
 from service.store.comments import add_comments
 from service.store.connect import open_database
-from service.store.projects import Project, ensure_project
+from service.store.projects import Project, ensure_project, get_project, set_scale
 from service.store.sources import SourceFile, start_source
+from service.store.themes import list_themes
 
+WEEKS, A_WEEK, CHANGED = 80, 16, 50  # of two_years
 TOPICS = ("slow", "price", "engineer")
 ABOUT = {"slow": "delivery and speed", "price": "price and value", "engineer": "staff attitude"}
 
@@ -121,3 +127,41 @@ def discover() -> Callable[[ClauseSet], Discovery]:
         )
 
     return find
+
+
+@pytest.fixture
+def two_years(
+    database: Database,
+    project: Project,
+    enricher: LoadedEnricher,
+    discover: Callable[[ClauseSet], Discovery],
+) -> Project:
+    """Eighty weeks of sixteen customers each, of two regions by turns; from CHANGED on, the line is less slow up north.
+
+    About 40 % complain of a slow line (10 % after the change, in the north), 25 % of the price. Who complains gives 3
+    of 10, the others 9.
+    """
+    set_scale(database, project.id, "nps")
+    source = start_source(database, project.id, SourceFile("survey", "survey.csv", "ab" * 32, "csv", "{}"))
+    comments, dice = [], random.Random(4)
+    for number in range(WEEKS * A_WEEK):
+        week, place = number // A_WEEK, number % A_WEEK
+        region, draw = ("north", "south")[place % 2], dice.random()
+        slow = 0.1 if region == "north" and week >= CHANGED else 0.4
+        text = "slow line" if draw < slow else "bad price" if draw > 0.75 else "no words"
+        key = f"{number:024x}"
+        said_at = datetime(2023, 1, 2) + timedelta(weeks=week, days=place % 7)  # noqa: DTZ001 - days are enough here
+        score = 9.0 if text == "no words" else 3.0
+        comments.append(RedactedComment(key, text, "", key, said_at, score, (("region", region),)))
+    add_comments(database, project.id, source.id, comments)
+    enrich_project(database, project, enricher=enricher)
+    discover_project(database, project, discover=discover, version="1")
+    found = get_project(database, project.name)
+    rank_project(database, found, seed=1)
+    return found
+
+
+@pytest.fixture
+def theme_ids(database: Database) -> Callable[[Project], dict[str, str]]:
+    """From the names of a project's themes to their ids."""
+    return lambda project: {theme.name: theme.id for theme in list_themes(database, project.id)}
