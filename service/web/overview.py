@@ -10,6 +10,7 @@ from service.store.pages import read_complaint
 from service.store.rollups import Estimate, PeriodPoint, Summary
 from service.store.themes import Quote, read_quotes
 from service.web import journey
+from service.web.axes import ends_of
 from service.web.catalog import Catalog, Entry, read_catalog
 from service.web.comparing import Comparison, Pair, compare, estimate_shares
 from service.web.filters import shown_periods
@@ -93,9 +94,7 @@ def gather(database: Database, project_id: int, summary: Summary, *, period: str
 
 def stake_ends(overview: Overview) -> tuple[float, float]:
     """Return the ends of an axis that holds the stakes of the shortfalls with their intervals, and zero."""
-    stakes = [row.entry.numbers.stake for row in overview.shortfalls if row.entry.numbers.stake]
-    ends = [0.0, *(end for stake in stakes for end in (stake.low, stake.high))]
-    return min(ends), max(ends)
+    return ends_of(row.entry.numbers.stake for row in overview.shortfalls)
 
 
 def _shortfalls(catalog: Catalog, proposed: dict[str, Initiative], *, period: str, level: float) -> tuple[Row, ...]:

@@ -28,7 +28,8 @@ def themes_sheet(catalog: Catalog, summary: Summary) -> Sheet:
             *_percents(entry.numbers.negative_share),
             *_percents(entry.numbers.positive_share),
             *_ends(entry.numbers.net_sentiment),
-            *(*_ends(entry.numbers.impact), *_ends(entry.numbers.stake), entry.numbers.top3),
+            *(*_ends(entry.numbers.impact), *_ends(entry.numbers.adjusted), *_ends(entry.numbers.stake)),
+            *(entry.numbers.top3, *_ends(entry.numbers.penalty), *_ends(entry.numbers.reward), entry.numbers.kano),
         )
         for entry in catalog.every()
     )
@@ -36,7 +37,8 @@ def themes_sheet(catalog: Catalog, summary: Summary) -> Sheet:
         *("Id", "Parent", "Theme", "Comments", "Customers"),
         *(f"{mood}, {end}" for mood in ("Mention it", "Complain", "Praise") for end in _SHARE),
         *("Net sentiment, -1 to 1", "Net sentiment, low", "Net sentiment, high"),
-        *(*_outcome_columns(summary), *_stake_columns(summary), "P(top 3)"),
+        *(*_outcome_columns(summary), *_outcome_columns(summary, "Adjusted impact"), *_stake_columns(summary)),
+        *("P(top 3)", *(f"{name}{end}" for name in ("Penalty", "Reward") for end in ("", ", low", ", high")), "Kind"),
     )
     return Sheet("themes", "Themes", columns, rows)
 
@@ -208,8 +210,8 @@ def _proposal(row: Row) -> tuple[str | None, float | None]:
     return row.initiative.proposal.kind, row.initiative.proposal.effort_days
 
 
-def _outcome_columns(summary: Summary) -> tuple[str, str, str]:
-    name = f"Impact on {summary.outcome.name}" if summary.outcome else "Impact"
+def _outcome_columns(summary: Summary, what: str = "Leave-out impact") -> tuple[str, str, str]:
+    name = f"{what} on {summary.outcome.name}" if summary.outcome else what
     return name, f"{name}, low", f"{name}, high"
 
 

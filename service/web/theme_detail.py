@@ -10,6 +10,7 @@ from service.store.initiatives import Initiative, list_theme_initiatives
 from service.store.pages import list_together
 from service.store.rollups import Estimate, SegmentCount, Summary, list_theme_segments
 from service.store.themes import Quote, read_quotes
+from service.web.axes import ends_of
 from service.web.catalog import Catalog, Entry
 from service.web.comparing import Comparison, Pair, compare, estimate_shares
 from service.web.journey import ThemeJourney, of_theme
@@ -84,6 +85,16 @@ class ThemeDetail:
     journey: ThemeJourney
     initiatives: tuple[Initiative, ...]
     level: float
+
+    @property
+    def impact_ends(self) -> tuple[float, float]:
+        """Ends of an axis that holds both impacts."""
+        return ends_of((self.entry.numbers.adjusted, self.entry.numbers.impact))
+
+    @property
+    def mention_ends(self) -> tuple[float, float]:
+        """Ends of an axis that holds what a complaint costs and praise earns."""
+        return ends_of((self.entry.numbers.penalty, self.entry.numbers.reward))
 
 
 def gather(database: Database, project_id: int, catalog: Catalog, entry: Entry, summary: Summary) -> ThemeDetail:

@@ -12,6 +12,7 @@ from service.insight.playbook import LEAST_SHARE
 from service.store.pages import GroupCount, group_of, list_segment_counts
 from service.store.rollups import Estimate, Summary, list_project_periods
 from service.store.understanding import list_theme_touchpoints
+from service.web.axes import ends_of
 from service.web.catalog import Entry, read_catalog
 from service.web.comparing import estimate_shares
 from service.web.filters import View
@@ -73,7 +74,7 @@ _ORDERS: dict[str, Callable[[ThemeRow], tuple[float | str, ...]]] = {
         row.entry.theme.id,
     ),
     "impact": lambda row: (
-        row.entry.numbers.impact.value if row.entry.numbers.impact else 0.0,
+        row.entry.numbers.adjusted.value if row.entry.numbers.adjusted else 0.0,
         row.entry.theme.id,
     ),
     "name": lambda row: (row.entry.theme.name.casefold(), row.entry.theme.id),
@@ -114,9 +115,7 @@ def gather(
 
 def impact_ends(entries: Iterable[Entry]) -> tuple[float, float]:
     """Return the ends of an axis that holds the impacts of themes with their intervals, and zero."""
-    impacts = [entry.numbers.impact for entry in entries if entry.numbers.impact]
-    ends = [0.0, *(end for impact in impacts for end in (impact.low, impact.high))]
-    return min(ends), max(ends)
+    return ends_of(entry.numbers.adjusted for entry in entries)
 
 
 def _shares(database: Database, project_id: int, touchpoint: str) -> dict[str, int]:

@@ -318,6 +318,10 @@ def theme_rollup(theme_id, place, said) -> rollups.ThemeRollup:
         rollups.Estimate(impact, impact - 1.9, impact + 1.7),
         rollups.Estimate(-impact, -impact - 1.7, -impact + 1.9) if negative else None,
         ranks.get(THEMES[place][0]), min(0.97, len(negative) / 18) if THEMES[place][0] in ranks else None,
+        adjusted=rollups.Estimate(0.8 * impact, 0.8 * impact - 1.5, 0.8 * impact + 1.5) if negative else None,
+        penalty=rollups.Estimate(31.0, 12.0, 50.0) if negative else None,
+        reward=rollups.Estimate(8.0, -4.0, 20.0) if positive else None,
+        kano="must-be" if negative else None, disagreement="size" if place == 1 else None,
     )  # fmt: skip
 
 
