@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from marked_pages import filled, table
+
 from corpora.public.registry import SOURCES
 
 CARD = Path(__file__).parents[1] / "docs" / "model-card.md"
+SCRIPT = "model_card.py"
 SETS, FIGURES = "sets", "figures"
 
 
@@ -25,25 +28,11 @@ def main() -> int:
     wanted = parser.parse_args()
     text = "" if sys.stdin.isatty() else sys.stdin.read()
     card = wanted.card.read_text(encoding="utf-8")
-    card = filled(card, SETS, sets_table())
+    card = filled(card, SETS, sets_table(), script=SCRIPT)
     if text.strip():
-        card = filled(card, FIGURES, figures_table(json.loads(text), model=wanted.model))
+        card = filled(card, FIGURES, figures_table(json.loads(text), model=wanted.model), script=SCRIPT)
     wanted.card.write_text(card, encoding="utf-8")
     return 0
-
-
-def filled(card: str, name: str, table: str) -> str:
-    """Return the page with a table between its two marks; what stood there before is gone.
-
-    Raises:
-        SystemExit: The page has no such marks, once each and in this order.
-    """
-    start, end = f"<!-- {name}: written by scripts/model_card.py -->", f"<!-- end of {name} -->"
-    before, _, rest = card.partition(start)
-    _, found, after = rest.partition(end)
-    if not found or start in after or end in after:
-        sys.exit(f"the page must hold the lines '{start}' and '{end}' once each, in this order")
-    return f"{before}{start}\n{table}\n{end}{after}"
 
 
 def sets_table() -> str:
@@ -51,7 +40,7 @@ def sets_table() -> str:
     rows: dict[tuple[str, str], list[str]] = {}
     for name, source in SOURCES.items():
         rows.setdefault((source.origin, source.licence), []).append(f"`{name}`")
-    return _table(
+    return table(
         ("set", "parts", "licence"), [(origin, ", ".join(names), licence) for (origin, licence), names in rows.items()]
     )
 
@@ -59,7 +48,7 @@ def sets_table() -> str:
 def figures_table(measures: Sequence[dict[str, Any]], *, model: str) -> str:
     """Return the figures of an evaluation as a table, those that miss their floor in bold."""
     header = ("suite", "data", "measure", model, "floor", "goal", "peers, same data", "answers")
-    return _table(header, [_row(measure) for measure in measures])
+    return table(header, [_row(measure) for measure in measures])
 
 
 def _row(measure: dict[str, Any]) -> tuple[str, ...]:
@@ -77,11 +66,6 @@ def _row(measure: dict[str, Any]) -> tuple[str, ...]:
         measure["peers"],
         f"{measure['count']:,}",
     )
-
-
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 if __name__ == "__main__":

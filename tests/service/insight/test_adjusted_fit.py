@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from corpora.errors import WorkError
 from service.insight.adjusted_design import lay_out
 from service.insight.adjusted_families import FAMILIES, classes, line
 from service.insight.adjusted_fit import PENALTIES, fit, fit_penalties, newton_step, penalties, predict
@@ -106,3 +107,20 @@ def test_weights_take_the_place_of_counts():
     for _ in range(TIMES_AGAIN):
         refit = newton_step(repeated, heavy.family, refit, draws, penalties(repeated, heavy.penalty))
     assert refit == pytest.approx(heavy.coefficients, abs=1e-6)
+
+
+def test_a_step_without_any_curvature_is_refused():
+    values, mentions = survey()
+    one = design(values, mentions)
+    family = classes(values)
+    start = np.zeros((family.dimensions, one.matrix.shape[1], 1))
+    with pytest.raises(WorkError, match="no curvature"):
+        newton_step(one, family, start, np.zeros((one.counts.size, 1)), np.zeros(one.matrix.shape[1]))
+
+
+def test_columns_that_come_in_another_order_get_the_same_step():
+    values, mentions = survey(themes=4)
+    one, other = (
+        fit(design(values, some), FAMILIES["nps"](values)).coefficients for some in (mentions, mentions[:, ::-1])
+    )
+    assert other[:, 1:5][:, ::-1] == pytest.approx(one[:, 1:5], abs=1e-7)
