@@ -7,6 +7,8 @@ from sqlite_utils import Database
 
 from corpora.errors import InputError
 from service.errors import NothingToDoError
+from service.insight.periods import Days
+from service.insight.weights import effective_size
 from service.jobs.progress import Progress, silent
 from service.jobs.review_changes import USUAL_SHARE, compare_waves
 from service.jobs.review_edits import count_as_published
@@ -148,7 +150,19 @@ def _described(answers: Answers, rows: Rows, wave: int) -> ReviewPeriod:
         first_day=str(period.first_day),
         last_day=str(period.last_day),
         first_comment=str(days.min()),
-        last_comment=str(days.max()),
+        last_comment=str(_last_covered(answers.days, days)),
         respondents=int((inside & (rows.exposure.weights > 0)).sum()),
+        effective=effective_size(rows.exposure.weights[inside]),
         comments=days.size,
     )
+
+
+def _last_covered(all_days: Days, days: Days) -> np.datetime64:
+    """Return the last day that comments stand for; sources that know the month alone write its first day."""
+    dated = all_days[~np.isnat(all_days)]
+    latest: np.datetime64 = days.max()
+    if (dated != dated.astype("datetime64[M]")).any():
+        return latest
+    after = (latest.astype("datetime64[M]") + np.timedelta64(1, "M")).astype("datetime64[D]")
+    last: np.datetime64 = after - np.timedelta64(1, "D")
+    return last

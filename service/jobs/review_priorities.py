@@ -38,7 +38,8 @@ def choose_priorities(
     """Measure the shortfalls of the later period by adjusted impact, and choose the largest; the same for strengths.
 
     Worth acting on is a stake above 0. Strengths are what praise earns in the outcome, other themes and segments being
-    equal, where the interval is above 0; without scores they are what is praised most. A theme that only judges says
+    equal, where the interval is above 0; without scores they are what is praised most. A theme that more complain about
+    than praise is none, though some praise it: it is named for what is wrong. A theme that only judges says
     how customers feel, not what to change or to keep up (`verdicts`): it is measured beside the others, so that it
     explains its part, and left out.
 
@@ -74,13 +75,13 @@ def content_respondents(exposure: Exposure) -> tuple[str, Flags]:
     scores, scale = exposure.scores, exposure.scale
     if np.isnan(outcome_values(scale, scores)).all():
         return "", np.zeros(scores.shape, dtype=np.bool_)
-    words, least = _CONTENT.get(scale, ("customers who give one of the two best scores", find_scale(scale).highest - 1))
+    words, least = _CONTENT.get(scale, ("those with the two best scores", find_scale(scale).highest - 1))
     return words, scores >= least
 
 
 _CONTENT: Mapping[str, tuple[str, float]] = {
     "nps": ("promoters", PROMOTER_FROM),
-    "recommended": ("customers who recommend", 1.0),
+    "recommended": ("those who recommend", 1.0),
 }
 
 
@@ -141,7 +142,7 @@ def _strengths(
         Strength(names[one.theme], one.positive, share if share and _can_be_shown(share) else None, one.reward)
         for one, share in zip(measured, among, strict=True)
         if one.theme in names
-        and one.positive.count >= MIN_GROUP
+        and one.positive.count >= max(MIN_GROUP, one.negative.count)
         and _can_be_shown(one.positive)
         and (one.reward.low > 0 if one.reward else not has_outcome)
     ]

@@ -28,8 +28,9 @@ class ReviewPeriod:
         first_day: ISO 8601.
         last_day: ISO 8601.
         first_comment: Day of the earliest comment of it, ISO 8601.
-        last_comment: Day of the latest.
+        last_comment: Day of the latest; where all dates are firsts of months, the last of that month.
         respondents: How many answered in it, with a weight above 0.
+        effective: Kish's effective number of them.
         comments: How many comments are of it.
     """
 
@@ -39,6 +40,7 @@ class ReviewPeriod:
     first_comment: str
     last_comment: str
     respondents: int
+    effective: float
     comments: int
 
 

@@ -20,8 +20,15 @@ from service.jobs.review_records import (
 
 VERBS: dict[Mood, str] = {"complain": "complain", "praise": "praise it"}
 FEW = f"fewer than {MIN_GROUP}"
-NOT_COVERED = 7  # days without a comment at an end of a period, from which on readers are told
+UNCOVERED, FEW_DAYS = 0.1, 2  # part of a period at either end, and days, that may be without comments unsaid
+LEAST_WEIGHING = 0.5  # respondents: a smaller difference of the effective number is of rounding
 NEGLIGIBLE = 0.0005  # of a share: less is nothing in a figure with one decimal
+
+
+_OFTEN = {
+    True: "from customers of the same kind saying it more often",
+    False: "from customers of the same kind saying it less often",
+}
 
 
 def say_periods(review: Review) -> str:
@@ -74,7 +81,7 @@ def say_parts(parts: Parts) -> str:
     named = (
         ("from other kinds of customers answering", parts.mix),
         ("from edits of the theme", parts.edits),
-        ("from such customers saying it more or less often", parts.rate),
+        (_OFTEN[parts.rate.value > 0], parts.rate),
     )
     said = [
         f"{_signed(part, unit=' points', factor=100)} {words}"
@@ -178,6 +185,9 @@ def _people(review: Review) -> Iterator[str]:
     method = review.method
     both = f" {method.both:,} answered in both periods, and count in each." if method.both else ""
     yield f"Every customer counts once in a period. Intervals are of {100 * method.level:g} %.{both}"
+    weighted = [one for one in (review.period, review.against) if one.effective < one.respondents - LEAST_WEIGHING]
+    for one in weighted:
+        yield f"Weighted: customers of {one.name} tell as much as {one.effective:,.0f} of equal weight would (Kish)."
     if method.undated:
         yield f"{_counted(method.undated, 'comment')} without a date, or not analysed yet, are in neither period."
     for one in (review.against, review.period):
@@ -214,10 +224,12 @@ _NOTES: tuple[Callable[[Review], Iterator[str]], ...] = (_tests, _power, _hidden
 
 
 def _covered(one: ReviewPeriod) -> str:
-    """Return which days the comments are of, if a week or more of the period has none at either end."""
+    """Return which days the comments are of, if too much of the period has none at either end."""
     first, last = date.fromisoformat(one.first_comment), date.fromisoformat(one.last_comment)
-    missing = max(first - date.fromisoformat(one.first_day), date.fromisoformat(one.last_day) - last)
-    return f", comments from {_day(first)} to {_day(last)}" if missing.days >= NOT_COVERED else ""
+    start, end = date.fromisoformat(one.first_day), date.fromisoformat(one.last_day)
+    allowed = max(FEW_DAYS, UNCOVERED * ((end - start).days + 1))
+    missing = max(first - start, end - last).days
+    return f", comments from {_day(first)} to {_day(last)}" if missing > allowed else ""
 
 
 def _day(day: date) -> str:

@@ -432,3 +432,59 @@ def test_ranking_and_reviewing_can_follow_each_other(database: Database, answere
     rank_project(database, project, seed=1)
 
     assert review(database, project) == before
+
+
+def test_what_more_complain_about_than_praise_is_no_strength(
+    database: Database, answered: Callable[..., Project]
+) -> None:
+    mixed = [
+        *two_quarters(slow_after=60),
+        *some("bad engineer", "2018-05-01", 30, score=2.0),
+        *some("engineer", "2018-05-01", 20, score=9.0),
+        *some("no more to say", "2018-05-01", 60, score=2.0),
+    ]
+    found = review(database, answered(mixed))
+
+    assert "engineer" not in {one.theme.name for one in found.strengths}
+    assert "price" in {one.theme.name for one in found.strengths}
+
+
+def test_dates_that_know_the_month_alone_cover_it(database: Database, answered: Callable[..., Project]) -> None:
+    months = {"2018-01-01": 40, "2018-03-01": 40, "2018-04-01": 40, "2018-06-01": 40}
+    found = review(database, answered([Answer(PRICE, day, 9.0) for day, count in months.items() for _ in range(count)]))
+
+    assert (found.period.first_comment, found.period.last_comment) == ("2018-04-01", "2018-06-30")
+
+
+def test_a_quarter_can_be_held_against_a_month(database: Database, answered: Callable[..., Project]) -> None:
+    found = review(database, answered(two_quarters()), "2018Q2", "2018-02")
+
+    assert (found.period.name, found.against.name) == ("2018Q2", "2018-02")
+    assert change_of(found, "slow", "complain").discovery
+
+
+def test_where_people_ignore_all_themes_the_outcome_is_told(
+    database: Database, answered: Callable[..., Project]
+) -> None:
+    project = answered(two_quarters())
+    database.execute("update theme set ignored = 1")
+
+    found = review(database, project)
+
+    assert (found.changes, found.shortfalls, found.strengths, found.spikes, found.new_themes) == ((), (), (), (), ())
+    assert found.outcome.difference is not None
+
+
+def test_weights_count_as_they_are_worth(database: Database, answered: Callable[..., Project]) -> None:
+    project = answered(two_quarters())
+    database.execute(
+        "update respondent set weight = 3 where id in (select respondent_id from comment where text = ?)", [SLOW]
+    )
+
+    found = review(database, project)
+
+    after = change_of(found, "slow", "complain").after
+    assert after is not None
+    assert after.value == pytest.approx(3 * 80 / (3 * 80 + 120))
+    assert found.period.effective == pytest.approx((3 * 80 + 120) ** 2 / (9 * 80 + 120))
+    assert any("Weighted: customers of 2018Q2 tell as much as" in note for note in say_notes(found))
