@@ -1,6 +1,6 @@
 """``yousaid advocates``: who recommends the firm, whom to ask, and whom to win back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -9,10 +9,11 @@ from service.cli.opening import existing_project, ranked
 from service.cli.output import Column, format_option, interval
 from service.cli.parts import Part, part_option, print_parts
 from service.cli.state import State
-from service.cli.theme_columns import Shown
+from service.cli.theme_columns import SHARES, Shown, ThemeLine, shown, theme_lines
 from service.insight.advocacy import Contacts, Person, Said
 from service.insight.prevalence import MIN_GROUP, Share
 from service.jobs.advocates import TIMES, Advocates, find_advocates
+from service.store.rollups import Summary
 
 _FEW = f"fewer than {MIN_GROUP}"
 # Where people are asked yes or no, nobody is a promoter or a detractor by name.
@@ -25,23 +26,26 @@ _YES_OR_NO = {
 
 
 @click.command()
-@part_option(["said", "ask", "recover"])
+@part_option(["said", "praise", "ask", "recover"])
 @format_option
 @click.pass_obj
 def advocates(state: State, part: str | None, form: str) -> None:
     """Show what promoters and detractors write, whom to ask for a recommendation, and whom to win back.
 
-    "said": how many of each group recommend the firm, or announce that they leave, in their own words. "ask": promoters
-    and those who recommend, without a complaint. "recover": those who announce leaving, and detractors. Only customers
+    "said": how many of each group recommend the firm, or announce that they leave, in their own words. "praise": the
+    strengths whose praise goes with a higher score. "ask": promoters and those who recommend, without a complaint in
+    their last answer. "recover": those who announce leaving, and detractors. Only customers
     who agreed to be contacted are listed, by pseudonym; "yousaid import --kind customers" brings who did.
     """
     with existing_project(state.settings) as (database, project):
-        ranked(database, project)
+        summary = ranked(database, project)
+        strengths = _strengths(theme_lines(database, project), everything=form != "table")
         found = find_advocates(database, project)
     people, advocacy = _people_columns(found), found.advocacy
     said = [one for one in advocacy.said if not (found.scale == "recommended" and one.group == "passive")]
     parts: dict[str, Part[Any]] = {
         "said": Part(said, _said_columns(found), "What customers write, against their score", _said_note(found)),
+        "praise": Part(strengths, PRAISE, "What goes with a higher score when it is praised", _praise_note(summary)),
         "ask": Part(advocacy.ask.people, people, "To ask for a recommendation", _without(advocacy.ask)),
         "recover": Part(advocacy.recover.people, people, "To win back", _without(advocacy.recover)),
     }
@@ -73,6 +77,37 @@ def _share(key: str, title: str, share: Callable[[Said], Share | None]) -> tuple
         Column(key, lambda one: known(one).value, title, lambda one: interval(known(one), factor=100), numeric=True),
         Column(f"{key}_low", lambda one: known(one).low),
         Column(f"{key}_high", lambda one: known(one).high),
+    )
+
+
+def _reward(line: ThemeLine) -> Shown:
+    return shown(line.numbers.reward, line.numbers.positive_respondents)
+
+
+PRAISE: tuple[Column[ThemeLine], ...] = (
+    Column("id", lambda line: line.theme.id),
+    Column("name", lambda line: line.theme.name, "strength"),
+    *SHARES[8:12],
+    Column("reward", lambda line: _reward(line).value, "reward", lambda line: interval(_reward(line)), numeric=True),
+    Column("reward_low", lambda line: _reward(line).low),
+    Column("reward_high", lambda line: _reward(line).high),
+)
+
+
+def _strengths(lines: Sequence[ThemeLine], *, everything: bool) -> list[ThemeLine]:
+    """Return the themes whose reward is known, largest first; unless everything is asked for, those surely above 0."""
+    known = [(line, reward) for line in lines if line.numbers.shortfall_rank and (reward := _reward(line)).value]
+    found = [(line, reward) for line, reward in known if everything or (reward.low or 0) > 0]
+    return [line for line, _ in sorted(found, key=lambda pair: -(pair[1].value or 0))]
+
+
+def _praise_note(summary: Summary) -> str:
+    if summary.outcome is None:
+        return "Not known without a score."
+    return (
+        f"Reward: how much higher {summary.outcome.name} of one who praises it is for it, in {summary.outcome.unit},"
+        f" other themes and segments being equal; associated, not proven to be caused. Listed are those whose"
+        f" interval of {summary.level:.0%} lies above 0."
     )
 
 

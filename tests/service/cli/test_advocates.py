@@ -51,6 +51,19 @@ def test_json_of_all_holds_groups_and_both_lists(yousaid: Run, asked: Any) -> No
     assert found["recover_without_consent"] == 7
 
 
+def test_strengths_come_with_their_reward(yousaid: Run, asked: Any) -> None:
+    with database_at(asked.database) as database, writing(database):
+        facts = "reward = ?, reward_low = 3, reward_high = 20, positive_respondents = ?"
+        change = f"update theme_rollup set {facts} where theme_id = ?"
+        database.conn.executemany(change, [(12, 7, "speed"), (9, 3, "price")])
+
+    table, rows = yousaid("advocates", "--part", "praise"), yousaid("advocates", "--part", "praise", "--format", "json")
+
+    assert "12.0 (3.0 to 20.0)" in table.out
+    assert "not proven to be caused" in " ".join(table.out.split())
+    assert [(row["id"], row["reward"]) for row in json.loads(rows.out)] == [("speed", 12.0)]  # of the price, too few
+
+
 def test_without_consent_nobody_is_listed(yousaid: Run, analysed: Any) -> None:
     found = json.loads(yousaid("advocates", "--format", "json").out)
 
@@ -58,7 +71,7 @@ def test_without_consent_nobody_is_listed(yousaid: Run, analysed: Any) -> None:
     assert found["recover_without_consent"] == 15
 
 
-@pytest.mark.parametrize("part", ["said", "ask", "recover"])
+@pytest.mark.parametrize("part", ["said", "praise", "ask", "recover"])
 def test_json_of_a_part_holds_what_csv_holds(yousaid: Run, asked: Any, part: str) -> None:
     as_json = yousaid("advocates", "--part", part, "--format", "json")
     as_csv = yousaid("advocates", "--part", part, "--format", "csv")
