@@ -48,7 +48,7 @@ def compose_message(database: Database, project: Project, initiative_id: int) ->
             f' "yousaid initiatives ship {initiative_id}" says that it is'
         )
     raised = list_complainers(database, initiative.proposal.theme_ids)
-    agreed = agreed_to_contact(database, project.id)
+    agreed = agreed_to_contact(database, project.id, [one.respondent for one in raised])
     people = tuple(one for one in raised if one.respondent in agreed)
     written = initiative.decisions.message
     return Message(

@@ -48,7 +48,8 @@ def test_an_initiative_is_taken_to_the_end_and_its_history_tells_how(
     assert waiting.ready_on is not None
     events = list_events(database, initiative)
     assert [(one.number, one.what, one.made_by) for one in events] == [
-        (1, "accepted", "a tester"), (2, "launched", "a tester"), (3, "shipped", "a tester"), (4, "verified", "a tester"),
+        (1, "accepted", "a tester"), (2, "launched", "a tester"),
+        (3, "shipped", "a tester"), (4, "verified", "a tester"),
     ]  # fmt: skip
     assert dict(events[1].details)["expected"] == -0.5
 
