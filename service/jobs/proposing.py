@@ -8,13 +8,13 @@ from service.insight.intervals import Estimate as Measured
 from service.insight.playbook import Proposal, propose
 from service.insight.prevalence import MIN_GROUP
 from service.insight.shortfalls import Shortfall
-from service.insight.verdicts import is_verdict
-from service.jobs.counting import count_clauses, count_comments
+from service.jobs.counting import count_comments
+from service.jobs.judging import touchpoint_shares
 from service.store.exposures import Exposures
 from service.store.projects import Project
 from service.store.rollups import Estimate
 from service.store.themes import list_themes, read_quotes
-from service.store.understanding import list_theme_signals, list_theme_touchpoints
+from service.store.understanding import list_theme_signals
 
 _QUOTES = 10  # clauses of a theme whose wording is looked at
 
@@ -22,16 +22,12 @@ _QUOTES = 10  # clauses of a theme whose wording is looked at
 def propose_initiatives(
     database: Database, project: Project, exposures: Exposures, shortfalls: tuple[Shortfall, ...]
 ) -> dict[str, Proposal]:
-    """Return an initiative for every theme that enough respondents complain about, by the theme's id.
+    """Return an initiative for every ranked theme that enough respondents complain about, by the theme's id.
 
-    General verdicts ("terrible service") have none: they say how customers feel, not what to change. Touchpoints and
-    signals must have been counted.
+    Touchpoints and signals must have been counted.
     """
-    names = {theme.id: theme.name for theme in list_themes(database, project.id)}
-    about = _touchpoint_shares(database, project, exposures)
     complained = [one.theme for one in shortfalls if one.negative.count >= MIN_GROUP]
-    concrete = [one for one in complained if not is_verdict(names[one], about[one])]
-    return propose_against(database, project, exposures, concrete)
+    return propose_against(database, project, exposures, complained)
 
 
 def propose_against(
@@ -39,7 +35,7 @@ def propose_against(
 ) -> dict[str, Proposal]:
     """Return what the rule table proposes for each of some live themes, whoever complains about it."""
     themes = {theme.id: theme for theme in list_themes(database, project.id)}
-    about, signals = _touchpoint_shares(database, project, exposures), list_theme_signals(database, project.id)
+    about, signals = touchpoint_shares(database, project.id, exposures), list_theme_signals(database, project.id)
     comments = dict(zip(exposures.themes, count_comments(exposures).tolist(), strict=True))
     proposals = {}
     for theme in (themes[key] for key in theme_ids):
@@ -52,15 +48,6 @@ def propose_against(
             signals={one.kind: one.comments / max(1, comments[theme.id]) for one in signals.get(theme.id, ())},
         )
     return proposals
-
-
-def _touchpoint_shares(database: Database, project: Project, exposures: Exposures) -> dict[str, dict[str, float]]:
-    """Return the share of each theme's clauses that are about each touchpoint."""
-    touchpoints = list_theme_touchpoints(database, project.id)
-    return {
-        theme: {one.name: one.clauses / max(1, clauses) for one in touchpoints.get(theme, ())}
-        for theme, clauses in zip(exposures.themes, count_clauses(exposures).tolist(), strict=True)
-    }
 
 
 def estimate(found: Measured | None) -> Estimate | None:

@@ -20,6 +20,7 @@ from service.jobs.counting import (
 )
 from service.jobs.effects import measure_effects
 from service.jobs.following_themes import follow_links
+from service.jobs.judging import find_verdicts
 from service.jobs.progress import Progress, silent
 from service.jobs.ranking_initiatives import Measures, Ranking, find_candidates, rank_candidates
 from service.jobs.remeasuring import ALWAYS, MEASURED, basis_of, comments_measured
@@ -118,12 +119,14 @@ def measure_themes(project: Project, exposures: Exposures, columns: Columns, *, 
 
 def _measure(database: Database, project: Project, exposures: Exposures, seed: int) -> _Ranking:
     """Measure impacts and ranks of all themes, and rank initiatives."""
-    columns, others = choose_columns(database, project, exposures)
-    measures = measure_themes(project, exposures, columns, seed=seed)
+    groups = divide_themes(database, project, exposures)
+    measures = measure_themes(project, exposures, groups.ranked, seed=seed)
     ranked = measures.shortfalls
-    beside = measure_shortfalls(others.exposure, controls=measures.controls.matrix, level=LEVEL, seed=seed)
+    beside = measure_shortfalls(groups.beside.exposure, controls=measures.controls.matrix, level=LEVEL, seed=seed)
+    verdicts = measure_moods(groups.verdicts.exposure, level=LEVEL)
+    rollups = count_themes(exposures, (*ranked, *beside, *verdicts))
     return _Ranking(
-        with_impacts(count_themes(exposures, (*ranked, *beside)), ranked, beside),
+        with_impacts(rollups, ranked, beside),
         words_of(ranked),
         rank_candidates(find_candidates(database, project, measures), level=LEVEL),
     )
@@ -131,7 +134,8 @@ def _measure(database: Database, project: Project, exposures: Exposures, seed: i
 
 def _keep(database: Database, project: Project, exposures: Exposures) -> _Ranking:
     """Count all themes, and keep the impacts and ranks of the last time."""
-    columns = choose_columns(database, project, exposures)
+    groups = divide_themes(database, project, exposures)
+    columns = (groups.ranked, groups.beside, groups.verdicts)
     moods = [mood for one in columns for mood in measure_moods(one.exposure, level=LEVEL)]
     before = list_theme_rollups(database, project.id)
     return _Ranking(
@@ -139,12 +143,32 @@ def _keep(database: Database, project: Project, exposures: Exposures) -> _Rankin
     )
 
 
-def choose_columns(database: Database, project: Project, exposures: Exposures) -> tuple[Columns, Columns]:
-    """Return the finest themes, which are ranked against each other, and the broad and ignored ones beside them."""
+@dataclass(frozen=True, slots=True)
+class ThemeGroups:
+    """The themes by what is measured of them.
+
+    Attributes:
+        ranked: The finest ones: their impacts are adjusted for each other, and they are ranked.
+        beside: Broad ones, and those that people want left out of the ranking: adjusted for each other.
+        verdicts: Finest ones that only judge the whole. They are the outcome in other words: held equal, they would
+            take from every other theme what it does (docs/adr/0019-verdicts-are-the-outcome.md). They are counted.
+    """
+
+    ranked: Columns
+    beside: Columns
+    verdicts: Columns
+
+
+def divide_themes(database: Database, project: Project, exposures: Exposures) -> ThemeGroups:
+    """Tell which themes are ranked, which stand beside them, and which only judge; touchpoints must be counted."""
     finest, ignored = without_children(exposures), _ignored(database, project, exposures)
-    ranked, beside = np.setdiff1d(finest, ignored), np.union1d(with_children(exposures), ignored)
-    first, second = (select_themes(exposures, places, scale=project.scale) for places in (ranked, beside))
-    return first, second
+    judging = find_verdicts(database, project.id, exposures)
+    verdicts = np.array([place for place in finest if exposures.themes[place] in judging], dtype=np.int64)
+    ranked = np.setdiff1d(finest, np.union1d(ignored, verdicts))
+    beside = np.union1d(with_children(exposures), np.setdiff1d(ignored, verdicts))
+    return ThemeGroups(
+        *(select_themes(exposures, places, scale=project.scale) for places in (ranked, beside, verdicts))
+    )
 
 
 def _ignored(database: Database, project: Project, exposures: Exposures) -> npt.NDArray[np.int64]:

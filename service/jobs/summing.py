@@ -30,6 +30,8 @@ IMPACTS = (
     *("shortfall_rank", "top3", "rank_low", "rank_high"),
 )
 
+ONLY_JUDGES = "says in other words how customers feel, so nothing can be told from their score"
+
 
 @dataclass(frozen=True, slots=True)
 class StakeWords:
@@ -68,15 +70,14 @@ def count_themes(exposures: Exposures, moods: Iterable[Moods | Shortfall]) -> li
 def with_impacts(
     rollups: Sequence[ThemeRollup], ranked: Sequence[Shortfall], beside: Sequence[Shortfall]
 ) -> list[ThemeRollup]:
-    """Add what was measured; themes that stand beside the ranked ones have no rank."""
+    """Add what was measured; themes that stand beside the ranked ones have no rank, those that only judge no impact."""
     measured = {one.theme: one for one in (*ranked, *beside)}
     places = {one.theme: one for one in ranked}
-    return [
-        _ranked(_measured(row, measured[row.theme_id]), places[row.theme_id])
-        if row.theme_id in places
-        else _measured(row, measured[row.theme_id])
+    found = [
+        _measured(row, measured[row.theme_id]) if row.theme_id in measured else replace(row, missing=ONLY_JUDGES)
         for row in rollups
     ]
+    return [_ranked(row, places[row.theme_id]) if row.theme_id in places else row for row in found]
 
 
 def keep_impacts(rollups: Sequence[ThemeRollup], before: Sequence[ThemeRollup]) -> list[ThemeRollup]:

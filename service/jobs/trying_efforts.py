@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from corpora.errors import InputError
 from service.insight.what_if import change_efforts
 from service.jobs.changing_initiatives import check_effort
-from service.jobs.rank import choose_columns, measure_themes
+from service.jobs.rank import divide_themes, measure_themes
 from service.jobs.ranking_initiatives import find_candidates, key_of
 from service.store.exposures import load_exposures
 from service.store.initiatives import Initiative, list_initiatives, read_initiative
@@ -52,8 +52,8 @@ def try_efforts(database: Database, project: Project, efforts: Mapping[int, floa
         read_initiative(database, project.id, initiative_id)
         check_effort(days)
     exposures = load_exposures(database, project.id)
-    columns, _ = choose_columns(database, project, exposures)
-    measures = measure_themes(project, exposures, columns, seed=seed)
+    ranked = divide_themes(database, project, exposures).ranked
+    measures = measure_themes(project, exposures, ranked, seed=seed)
     candidates = find_candidates(database, project, measures)
     there = list_initiatives(database, project.id)
     stored = {key_of(one): one for one in there} | candidates.decided

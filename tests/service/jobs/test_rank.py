@@ -271,6 +271,25 @@ def test_ranking_again_gives_the_same_numbers(database: Database, survey: Projec
     assert (list_theme_rollups(database, survey.id), list_initiatives(database, survey.id)) == before
 
 
+def test_a_theme_that_only_judges_is_counted_and_takes_nothing_from_the_others(
+    database: Database, mixed_survey: Project
+) -> None:
+    database.execute("update theme set name = 'Kind and excellent', keywords = '[]' where name = 'engineer'")
+    rank_project(database, mixed_survey, seed=1)
+    concrete = by_name(database, mixed_survey)
+    database.execute("update theme set name = 'Excellent service' where name = 'Kind and excellent'")
+
+    rank_project(database, mixed_survey, seed=1)
+
+    judging = by_name(database, mixed_survey)
+    verdict = judging["Excellent service"]
+    assert verdict.share == concrete["Kind and excellent"].share
+    assert (verdict.impact, verdict.adjusted, verdict.stake, verdict.shortfall_rank) == (None, None, None, None)
+    assert "in other words" in verdict.missing
+    assert judging["slow"].shortfall_rank == 1
+    assert ("Excellent service",) not in {one.theme_names for one in list_initiatives(database, mixed_survey.id)}
+
+
 def test_in_a_large_project_a_few_comments_more_are_counted_and_impacts_are_kept(
     database: Database, mixed_survey: Project
 ) -> None:
