@@ -152,7 +152,8 @@ def _choose_event_date(profile: TableProfile, taken: Iterable[str], event: Event
     if not able:
         return None
     best = max(able, key=lambda column: (event_points(column.name, event), column.filled, -column.position))
-    return Choice(best.name, f"{best.dates + best.stamps:,} of {best.filled:,} cells are dates, and its name says so")
+    filled = f"{best.dates + best.stamps:,} of {best.filled:,} cells are dates" if best.filled else "no cell is filled"
+    return Choice(best.name, f"{filled}, and its name says so")
 
 
 def _choose_event(profile: TableProfile, taken: Iterable[str]) -> Choice | None:
