@@ -154,6 +154,7 @@ def _shown_changes(found: Changes, kinds: Sequence[tuple[ThemeName, Mood]]) -> l
 def hide_counts(segments: Sequence[tuple[str, str] | None], counts: Ints, sizes: Ints) -> Flags:
     """Tell which counts must not be shown: those of 1 to 4 respondents, and those that would reveal them.
 
+    The rest of everybody, who are in no group that is shown, follows by subtraction, so it is a group like the others.
     In a segment both periods are hidden together, as counts over all times are known too.
 
     Args:
@@ -169,10 +170,10 @@ def hide_counts(segments: Sequence[tuple[str, str] | None], counts: Ints, sizes:
     names = [segment[0] if segment else None for segment in segments]
     for name in sorted({name for name in names if name is not None}):
         lines = [row for row, one in enumerate(names) if one == name]
-        for theme, wave in np.argwhere(secret[lines].any(axis=0)).tolist():
-            inside = counts[lines, theme, wave]
-            unshown = max(0, int(counts[0, theme, wave] - inside.sum()))
-            secret[lines, theme, wave] |= hide_small_groups(inside.tolist(), unshown=unshown)
+        rest = np.maximum(counts[0] - counts[lines].sum(axis=0), 0)  # of groups that are not shown, or in none
+        for theme, wave in np.argwhere(secret[lines].any(axis=0) | ((rest > 0) & (rest < MIN_GROUP))).tolist():
+            inside = [*counts[lines, theme, wave].tolist(), int(rest[theme, wave])]
+            secret[lines, theme, wave] |= hide_small_groups(inside)[:-1]
     secret[1:] = secret[1:].any(axis=2, keepdims=True)
     return secret
 
