@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from sqlite_utils import Database
 
-from service.store.initiative_ranking import write_initiatives
-from service.store.initiatives import NewInitiative, list_initiatives, list_theme_initiatives
+from corpora.errors import InputError
+from service.store.initiative_ranking import set_counted, write_initiatives
+from service.store.initiatives import NewInitiative, list_initiatives, list_theme_initiatives, read_initiative
 from service.store.projects import Project
 from service.store.rollups import Estimate
 from service.store.runs import start_run
@@ -63,3 +64,42 @@ def test_what_nobody_decided_on_goes_when_it_is_no_longer_proposed(
     assert [(one.proposal.title, one.status) for one in list_initiatives(database, project.id)] == [
         (TRAIN.title, "launched")
     ]
+
+
+def test_one_that_is_kept_gets_new_numbers_and_stays_linked(database: Database, project: Project, run_id: int) -> None:
+    write_initiatives(database, project.id, [TELL], run_id=run_id)
+    [before] = list_initiatives(database, project.id)
+
+    write_initiatives(database, project.id, [TRAIN], run_id=run_id, kept={before.id: replace(TELL, rank=2, top3=0.1)})
+
+    found = list_initiatives(database, project.id)
+    assert [(one.proposal.title, one.proposal.rank) for one in found] == [(TRAIN.title, 1), (TELL.title, 2)]
+    assert (found[1].id, found[1].proposal.top3, found[1].theme_names) == (before.id, 0.1, ("name of a", "name of b"))
+
+
+def test_a_link_counts_as_the_theme_that_took_its_own_in(database: Database, project: Project, run_id: int) -> None:
+    write_initiatives(database, project.id, [TELL], run_id=run_id)
+
+    set_counted(database, {"a": "b", "b": "b"})
+
+    [found] = list_initiatives(database, project.id)
+    assert (found.proposal.theme_ids, found.theme_names) == (("b",), ("name of b",))
+    assert [(link.theme_id, link.counts_as) for link in found.links] == [("a", "b"), ("b", "b")]
+
+
+def test_without_any_living_theme_the_names_stay(database: Database, project: Project, run_id: int) -> None:
+    write_initiatives(database, project.id, [TRAIN], run_id=run_id)
+
+    set_counted(database, {"a": None})
+
+    [found] = list_initiatives(database, project.id)
+    assert found.theme_names == ("name of a",)
+    assert found.links[0].counts_as is None
+
+
+def test_an_initiative_of_another_project_is_not_there(database: Database, project: Project, run_id: int) -> None:
+    write_initiatives(database, project.id, [TRAIN], run_id=run_id)
+    [found] = list_initiatives(database, project.id)
+
+    with pytest.raises(InputError, match=f"no initiative {found.id};"):
+        read_initiative(database, project.id + 1, found.id)
