@@ -46,8 +46,8 @@ def advocates(state: State, part: str | None, form: str) -> None:
     parts: dict[str, Part[Any]] = {
         "said": Part(said, _said_columns(found), "What customers write, against their score", _said_note(found)),
         "praise": Part(strengths, PRAISE, "What goes with a higher score when it is praised", _praise_note(summary)),
-        "ask": Part(advocacy.ask.people, people, "To ask for a recommendation", _without(advocacy.ask)),
-        "recover": Part(advocacy.recover.people, people, "To win back", _without(advocacy.recover)),
+        "ask": Part(advocacy.ask.people, people, "To ask for a recommendation", _without(found, advocacy.ask)),
+        "recover": Part(advocacy.recover.people, people, "To win back", _without(found, advocacy.recover)),
     }
     print_parts(parts, form=form, only=part, facts=_facts(found))
 
@@ -145,10 +145,13 @@ def _said_note(found: Advocates) -> str:
     return "\n".join(lines)
 
 
-def _without(contacts: Contacts) -> str:
+def _without(found: Advocates, contacts: Contacts) -> str:
     count = _hide_few(contacts.without_consent)
     others = _FEW if count is None else f"{count:,}"
-    return f"Listed are customers who agreed to be contacted: {len(contacts.people):,}. Others, who did not: {others}."
+    listed = (
+        f"Listed are customers who agreed to be contacted: {len(contacts.people):,}. Others, who did not: {others}."
+    )
+    return f"{listed} Nobody is listed who is known to have left." if found.gone else listed
 
 
 def _hide_few(count: int) -> int | None:
@@ -159,6 +162,7 @@ def _facts(found: Advocates) -> dict[str, Any]:
     return {
         "respondents": found.respondents,
         "consenting": _hide_few(found.consenting),
+        "gone": _hide_few(found.gone),
         "level": found.level,
         "ask_without_consent": _hide_few(found.advocacy.ask.without_consent),
         "recover_without_consent": _hide_few(found.advocacy.recover.without_consent),

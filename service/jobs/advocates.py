@@ -1,15 +1,16 @@
 """Find advocates to ask and customers to win back, from what they wrote, how they scored, and who agreed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
-from service.insight.advocacy import Advocacy, measure_advocacy, voices
+from service.insight.advocacy import Advocacy, Voices, measure_advocacy, voices
 from service.jobs.counting import latest_scores
-from service.store.customers import list_contactable, read_customers
+from service.store.customers import list_contactable, list_gone, read_customers
 from service.store.exposures import Exposures, load_exposures
 from service.store.projects import Project
 from service.store.voices import load_announcing, load_complaining
@@ -29,6 +30,7 @@ class Advocates:
         scale: Of the project; only "nps" and "recommended" tell who is a promoter.
         respondents: All of them.
         consenting: How many of them agreed to be contacted.
+        gone: How many are known to have left; they are on no list.
         values: What those on the lists are worth, by pseudonym, where it is known.
         level: Of the intervals.
     """
@@ -37,6 +39,7 @@ class Advocates:
     scale: str
     respondents: int
     consenting: int
+    gone: int
     values: Mapping[str, float]
     level: float
 
@@ -50,28 +53,45 @@ def find_advocates(database: Database, project: Project) -> Advocates:
     """
     exposures = load_exposures(database, project.id)
     last = _last_answers(exposures)
-    may = list_contactable(database, project.id)
-    consents = np.array([respondent in may for respondent in exposures.respondents], dtype=np.bool_)
-    scores = latest_scores(exposures, among=last) * TIMES.get(project.scale, np.nan)
-    found = voices(
+    announcing = {kind: load_announcing(database, project.id, kind) for kind in ("recommending", "leaving")}
+    gone = _among(exposures, list_gone(database, project.id))
+    consents = _among(exposures, list_contactable(database, project.id))
+    everybody = voices(
         exposures.respondents,
-        scores=scores,
-        recommends=_who(exposures, last, load_announcing(database, project.id, "recommending")),
-        leaving=_who(exposures, last, load_announcing(database, project.id, "leaving")),
+        scores=latest_scores(exposures, among=last) * TIMES.get(project.scale, np.nan),
+        recommends=_who(exposures, last, announcing["recommending"]),
+        leaving=_who(exposures, last, announcing["leaving"]),
         complains=_who(exposures, last, load_complaining(database, project.id)),
         consents=consents,
         weights=exposures.weights,
     )
-    advocacy = measure_advocacy(found, level=LEVEL)
-    listed = [one.pseudonym for contacts in (advocacy.ask, advocacy.recover) for one in contacts.people]
+    lists = measure_advocacy(_some(everybody, ~gone), level=LEVEL)
+    listed = [one.pseudonym for contacts in (lists.ask, lists.recover) for one in contacts.people]
     known = read_customers(database, project.id, listed)
     return Advocates(
-        advocacy=advocacy,
+        advocacy=replace(lists, said=measure_advocacy(everybody, level=LEVEL).said),
         scale=project.scale,
         respondents=len(exposures.respondents),
         consenting=int(consents.sum()),
+        gone=int(gone.sum()),
         values={key: facts.value for key, facts in known.items() if facts.value is not None},
         level=LEVEL,
+    )
+
+
+def _among(exposures: Exposures, pseudonyms: Set[str]) -> Flags:
+    return np.array([respondent in pseudonyms for respondent in exposures.respondents], dtype=np.bool_)
+
+
+def _some(everybody: Voices, chosen: Flags) -> Voices:
+    return voices(
+        list(compress(everybody.pseudonym, chosen.tolist())),
+        scores=everybody.scores[chosen],
+        recommends=everybody.recommends[chosen],
+        leaving=everybody.leaving[chosen],
+        complains=everybody.complains[chosen],
+        consents=everybody.consents[chosen],
+        weights=everybody.weights[chosen],
     )
 
 

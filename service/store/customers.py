@@ -111,6 +111,12 @@ def list_contactable(database: Database, project_id: int) -> frozenset[str]:
     return frozenset(key for (key,) in rows)
 
 
+def list_gone(database: Database, project_id: int) -> frozenset[str]:
+    """Return the pseudonyms of the customers who left."""
+    rows = database.execute("select id from customer where project_id = ? and left is not null", [project_id])
+    return frozenset(key for (key,) in rows)
+
+
 def count_customers(database: Database, project_id: int) -> int:
     """Count the customers of a project of whom something is known beside their comments."""
     return int(database.execute("select count(*) from customer where project_id = ?", [project_id]).fetchone()[0])

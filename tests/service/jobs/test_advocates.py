@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
 import pytest
@@ -91,6 +91,23 @@ def test_the_last_answer_counts(survey: Survey) -> None:
 
     assert {one.pseudonym for one in found.ask.people} == {key(1), key(2)}
     assert found.recover.people == ()
+
+
+def test_who_left_is_on_no_list_but_counts_in_what_was_said(survey: Survey) -> None:
+    for who in range(8):
+        survey.say(who, 10)
+    survey.say(8, 1)
+    gone = {key(who): CustomerFacts(left=date(2018, 2, 1), may_contact=who == 1) for who in (1, 2, 8)}
+    write_customers(survey.database, survey.project.id, gone)
+
+    found = survey.advocates()
+
+    assert key(1) not in {one.pseudonym for one in found.advocacy.ask.people}
+    assert (len(found.advocacy.ask.people), found.advocacy.ask.without_consent) == (6, 0)
+    assert (found.advocacy.recover.people, found.advocacy.recover.without_consent) == ((), 0)
+    assert found.gone == 3
+    promoters = next(one for one in found.advocacy.said if one.group == "promoter")
+    assert promoters.hidden  # eight would reveal the one detractor
 
 
 def test_groups_tell_what_they_write_against_their_score(survey: Survey) -> None:
