@@ -9,7 +9,8 @@ from service.insight.adjusted_controls import choose_controls
 from service.insight.arithmetic import Flags
 from service.insight.exposure import Exposure
 from service.insight.prevalence import MIN_GROUP, Share, shares
-from service.insight.scales import PROMOTER_FROM, find_scale
+from service.insight.ranks import rank_intervals
+from service.insight.scales import PROMOTER_FROM, YES_FROM, find_scale
 from service.insight.scores import outcome_values
 from service.insight.shortfalls import Shortfall, measure_shortfalls
 from service.insight.stakes import RankedBy
@@ -61,7 +62,7 @@ def choose_priorities(
     first = measured[0] if measured else None
     content, is_content = content_respondents(exposure)
     return Priorities(
-        shortfalls=_worth_acting(measured, names),
+        shortfalls=_worth_acting(measured, names, level),
         ranked_by=first.ranked_by if first else "complaints",
         stake_unit=first.unit if first else "",
         strengths=_strengths(exposure, measured, names, is_content, level),
@@ -81,7 +82,7 @@ def content_respondents(exposure: Exposure) -> tuple[str, Flags]:
 
 _CONTENT: Mapping[str, tuple[str, float]] = {
     "nps": ("promoters", PROMOTER_FROM),
-    "recommended": ("those who recommend", 1.0),
+    "recommended": ("those who recommend", YES_FROM),
 }
 
 
@@ -101,11 +102,18 @@ def _of_later(rows: Rows, ids: Sequence[str]) -> Exposure:
     )
 
 
-def _worth_acting(measured: Sequence[Shortfall], names: Mapping[str, ThemeName]) -> tuple[ReviewShortfall, ...]:
+def _worth_acting(
+    measured: Sequence[Shortfall], names: Mapping[str, ThemeName], level: float
+) -> tuple[ReviewShortfall, ...]:
+    """Rank anew what may be acted on, among itself, and return the first of it."""
+    ordered = sorted((one for one in measured if one.theme in names and one.stake), key=lambda one: one.rank)
+    if not ordered:
+        return ()
+    ranks = rank_intervals(np.column_stack([one.replicates for one in ordered]), level=level)
     found = [
         ReviewShortfall(
             theme=names[one.theme],
-            rank=one.rank,
+            rank=place,
             negative=one.negative,
             stake=one.stake,
             adjusted=one.adjusted,
@@ -114,14 +122,10 @@ def _worth_acting(measured: Sequence[Shortfall], names: Mapping[str, ThemeName])
             kano=one.kano,
             disagreement=one.disagreement,
             significant=one.significant,
-            ranks=one.ranks,
+            ranks=rank,
         )
-        for one in sorted(measured, key=lambda one: one.rank)
-        if one.theme in names
-        and one.stake is not None
-        and one.ranks is not None
-        and one.stake.value > 0
-        and _can_be_shown(one.negative)
+        for place, (one, rank) in enumerate(zip(ordered, ranks, strict=True), start=1)
+        if one.stake is not None and one.stake.value > 0 and _can_be_shown(one.negative)
     ]
     return tuple(found[:MOST_SHOWN])
 

@@ -140,7 +140,7 @@ class ReviewShortfall:
 
     Attributes:
         theme: Which.
-        rank: 1 is the largest stake.
+        rank: 1 is the largest stake of what may be acted on.
         negative: Share of respondents who complain.
         stake: What it would give back, in the review's unit of stakes.
         adjusted: Impact with other themes and segments being equal; None without an outcome.
