@@ -9,6 +9,7 @@ from corpora.errors import InputError
 from service.errors import NothingToDoError
 from service.insight.periods import Days
 from service.insight.weights import effective_size
+from service.jobs.judging import find_verdicts
 from service.jobs.progress import Progress, silent
 from service.jobs.review_changes import USUAL_SHARE, compare_waves
 from service.jobs.review_edits import count_as_published
@@ -71,7 +72,10 @@ def review_period(
     compared = compare_waves(rows, segments, themes, level=level, replicates=replicates, seed=seed)
     published = count_as_published(database, project.id, answers.exposures, rows)
     progress(STAGE, 2, STEPS)
-    priorities = choose_priorities(rows, segments, themes, level=level, replicates=replicates, seed=seed)
+    judging = find_verdicts(database, project.id, answers.exposures)
+    priorities = choose_priorities(
+        rows, segments, themes, judging=judging, level=level, replicates=replicates, seed=seed
+    )
     progress(STAGE, 3, STEPS)
     spikes = watch_period(answers, periods[AFTER], themes)
     progress(STAGE, 4, STEPS)

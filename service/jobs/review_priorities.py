@@ -1,6 +1,6 @@
 """Choose what to act on, and what to keep up, in the later period of a review."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,12 +9,10 @@ from service.insight.adjusted_controls import choose_controls
 from service.insight.arithmetic import Flags
 from service.insight.exposure import Exposure
 from service.insight.prevalence import MIN_GROUP, Share, shares
-from service.insight.ranks import rank_intervals
 from service.insight.scales import PROMOTER_FROM, YES_FROM, find_scale
 from service.insight.scores import outcome_values
 from service.insight.shortfalls import Shortfall, measure_shortfalls
 from service.insight.stakes import RankedBy
-from service.insight.verdicts import is_verdict
 from service.jobs.review_records import ReviewShortfall, Strength, ThemeName
 from service.jobs.review_rows import AFTER, Rows, Segments
 
@@ -34,27 +32,33 @@ class Priorities:
 
 
 def choose_priorities(
-    rows: Rows, segments: Segments, themes: Sequence[ThemeName], *, level: float, replicates: int, seed: int
+    rows: Rows,
+    segments: Segments,
+    themes: Sequence[ThemeName],
+    *,
+    judging: Collection[str],
+    level: float,
+    replicates: int,
+    seed: int,
 ) -> Priorities:
     """Measure the shortfalls of the later period by adjusted impact, and choose the largest; the same for strengths.
 
     Worth acting on is a stake above 0. Strengths are what praise earns in the outcome, other themes and segments being
     equal, where the interval is above 0; without scores they are what is praised most. A theme that more complain about
-    than praise is none, though some praise it: it is named for what is wrong. A theme that only judges says
-    how customers feel, not what to change or to keep up (`verdicts`): it is measured beside the others, so that it
-    explains its part, and left out.
+    than praise is none, though some praise it: it is named for what is wrong.
 
     Args:
         rows: Of the two periods.
         segments: What is held equal.
         themes: That are ranked; broad ones are left aside, as their parts are ranked.
+        judging: Ids of themes that only judge (`judging`): left out, as in the ranking of the project.
         level: Confidence level.
         replicates: Bootstrap resamples.
         seed: The same seed gives the same result.
     """
     fine = {theme.id: theme for theme in themes if not theme.broad}
-    names = {key: theme for key, theme in fine.items() if not is_verdict(theme.name)}
-    exposure = _of_later(rows, list(fine))
+    names = {key: theme for key, theme in fine.items() if key not in judging}
+    exposure = _of_later(rows, list(names))
     inside = np.flatnonzero(rows.wave == AFTER)
     labels = {name: [values[row] for row in inside.tolist()] for name, values in segments.shown.items()}
     controls = choose_controls(labels, outcome_values(exposure.scale, exposure.scores))
@@ -62,7 +66,7 @@ def choose_priorities(
     first = measured[0] if measured else None
     content, is_content = content_respondents(exposure)
     return Priorities(
-        shortfalls=_worth_acting(measured, names, level),
+        shortfalls=_worth_acting(measured, names),
         ranked_by=first.ranked_by if first else "complaints",
         stake_unit=first.unit if first else "",
         strengths=_strengths(exposure, measured, names, is_content, level),
@@ -102,18 +106,12 @@ def _of_later(rows: Rows, ids: Sequence[str]) -> Exposure:
     )
 
 
-def _worth_acting(
-    measured: Sequence[Shortfall], names: Mapping[str, ThemeName], level: float
-) -> tuple[ReviewShortfall, ...]:
-    """Rank anew what may be acted on, among itself, and return the first of it."""
-    ordered = sorted((one for one in measured if one.theme in names and one.stake), key=lambda one: one.rank)
-    if not ordered:
-        return ()
-    ranks = rank_intervals(np.column_stack([one.replicates for one in ordered]), level=level)
+def _worth_acting(measured: Sequence[Shortfall], names: Mapping[str, ThemeName]) -> tuple[ReviewShortfall, ...]:
+    """Return the first of what is at stake."""
     found = [
         ReviewShortfall(
             theme=names[one.theme],
-            rank=place,
+            rank=one.rank,
             negative=one.negative,
             stake=one.stake,
             adjusted=one.adjusted,
@@ -122,10 +120,10 @@ def _worth_acting(
             kano=one.kano,
             disagreement=one.disagreement,
             significant=one.significant,
-            ranks=rank,
+            ranks=one.ranks,
         )
-        for place, (one, rank) in enumerate(zip(ordered, ranks, strict=True), start=1)
-        if one.stake is not None and one.stake.value > 0 and _can_be_shown(one.negative)
+        for one in sorted(measured, key=lambda one: one.rank)
+        if one.stake is not None and one.ranks is not None and one.stake.value > 0 and _can_be_shown(one.negative)
     ]
     return tuple(found[:MOST_SHOWN])
 
@@ -145,8 +143,7 @@ def _strengths(
     found = [
         Strength(names[one.theme], one.positive, share if share and _can_be_shown(share) else None, one.reward)
         for one, share in zip(measured, among, strict=True)
-        if one.theme in names
-        and one.positive.count >= max(MIN_GROUP, one.negative.count)
+        if one.positive.count >= max(MIN_GROUP, one.negative.count)
         and _can_be_shown(one.positive)
         and (one.reward.low > 0 if one.reward else not has_outcome)
     ]
