@@ -165,6 +165,16 @@ def test_an_ignored_theme_is_not_measured(database: Database, survey: Project) -
     assert "slow" not in ratios(found)
 
 
+def test_without_any_theme_left_nobody_complains(database: Database, survey: Project) -> None:
+    write_customers(database, survey.id, lives(mostly_who_complain))
+    database.execute("update theme set ignored = 1")
+
+    found = keep_customers(database, survey, seed=1)
+
+    assert (found.keeping.customers, found.keeping.hazards.themes) == (CUSTOMERS, ())
+    assert found.keeping.retention.pairs is None
+
+
 def test_the_same_store_gives_the_same_numbers(database: Database, survey: Project) -> None:
     write_customers(database, survey.id, lives(mostly_who_complain))
 
