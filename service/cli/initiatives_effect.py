@@ -46,9 +46,9 @@ def print_effect(measured: Measured, *, title: str, weeks: int, form: str) -> No
     """
     effect, plan = measured.effect, measured.locked.plan
     if form == "json":
-        before, after = measured.respondents
+        before, after = measured.answers
         locked = {"locked_on": measured.locked.locked_on, "digest": measured.locked.digest, **asdict(plan)}
-        print_json({"plan": locked, "respondents_before": before, "respondents_after": after, **asdict(effect)})
+        print_json({"plan": locked, "answers_before": before, "answers_after": after, **asdict(effect)})
         return
     if form == "csv":
         print_records(effect.weeks, WEEKS, form=form)
@@ -64,7 +64,7 @@ def print_effect(measured: Measured, *, title: str, weeks: int, form: str) -> No
 
 def _lines(measured: Measured) -> list[Line]:
     """Return what is said of an effect, a line each."""
-    effect, (before, after) = measured.effect, measured.respondents
+    effect, (before, after) = measured.effect, measured.answers
     per_cent = effect.metric == "complaints"
     return [
         ("verdict", effect.verdict),

@@ -33,12 +33,12 @@ class Measured:
     Attributes:
         locked: The plan.
         effect: What came of it.
-        respondents: How many answered in the weeks before the start and after it, of those the plan is about.
+        answers: How many answered before the start and after it, of those the plan is about; each counts once a week.
     """
 
     locked: LockedPlan
     effect: Effect
-    respondents: tuple[int, int]
+    answers: tuple[int, int]
 
 
 def today() -> str:

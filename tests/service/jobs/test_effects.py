@@ -44,7 +44,7 @@ def test_a_planted_improvement_is_found(database: Database, two_years: Project, 
     assert found.effect.verdict == "improved"
     assert found.effect.change is not None
     assert found.effect.change.low < 0.1 / 0.4 - 1 < found.effect.change.high
-    assert found.respondents == (400, 240)
+    assert found.answers == (400, 240)
     assert found.effect.doubts == ()
 
 
