@@ -44,7 +44,7 @@ def difference_intervals(*, runs: int = 20 * RUNS) -> tuple[Figure, ...]:
             figures.append(
                 share_figure(
                     "interval of a difference of shares holds the truth",
-                    f"{before:.0%} of {n1} to {after:.0%} of {n2}",
+                    f"{100 * before:g} % of {n1} to {100 * after:g} % of {n2}",
                     held,
                     least=LEAST_COVER,
                     most=MOST_COVER + 0.01,
@@ -62,7 +62,7 @@ def difference_p_values(*, runs: int = 200 * RUNS) -> tuple[Figure, ...]:
         figures += [
             share_figure(
                 f"p of no difference of shares below {limit:g}, under none",
-                f"{chance:.0%} of 400",
+                f"{100 * chance:g} % of 400",
                 p < limit,
                 most=limit,
                 allowed=TWO_ERRORS,

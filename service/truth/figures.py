@@ -62,8 +62,8 @@ def share_figure(
 ) -> Figure:
     """Return how often something came true.
 
-    Things of one run come from the same respondents, so a run counts as one draw of their share. With nothing but hits
-    the error is that of one run more or less.
+    Things of one run come from the same respondents, so a run counts as one draw of their share. Where all runs
+    agree the error is that of one run more or less.
 
     Args:
         claim: What.
@@ -76,7 +76,7 @@ def share_figure(
     found = np.asarray(hits, dtype=np.float64)
     runs = found.reshape(found.shape[0], -1)
     mean = float(np.nanmean(runs))
-    error = max(float(np.nanmean(runs, axis=1).std(ddof=1)) / np.sqrt(runs.shape[0]), 1 / runs.shape[0])
+    error = float(np.nanmean(runs, axis=1).std(ddof=1)) / np.sqrt(runs.shape[0]) or 1 / runs.shape[0]
     return Figure(claim, data, mean, float(error), runs.shape[0], least, most, allowed)
 
 

@@ -53,7 +53,9 @@ def adjusted_intervals(*, runs: int = RUNS) -> tuple[Figure, ...]:
     for weighted, data in WEIGHTED.items():
         held = np.array([_adjusted_held(run) for run in adjusted_runs(runs, weighted=weighted)])
         figures.append(cover_figure("interval of an adjusted impact holds the truth", data, held))
-        figures.append(worst_cover_figure("the same, of the theme where it does so least", data, held))
+        figures.append(
+            worst_cover_figure("interval of an adjusted impact, of the theme where it holds least", data, held)
+        )
     return tuple(figures)
 
 

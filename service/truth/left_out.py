@@ -52,7 +52,9 @@ def left_out_intervals(*, runs: int = RUNS) -> tuple[Figure, ...]:
         found = _left_out(BROADBAND, runs, weighted=weighted)
         held = _inside(np.array([_ends(one) for one in found]), LEFT_OUT[COMPLAINTS])
         figures.append(cover_figure("interval of a leave-out impact holds its truth", data, held))
-        figures.append(worst_cover_figure("the same, of the theme where it does so least", data, held))
+        figures.append(
+            worst_cover_figure("interval of a leave-out impact, of the theme where it holds least", data, held)
+        )
     errors = np.array(
         [
             np.where(one.known, one.impact - LEFT_OUT[COMPLAINTS], np.nan)
@@ -86,5 +88,9 @@ def complaint_shares(*, runs: int = RUNS) -> tuple[Figure, ...]:
             low, high = (np.array([getattr(one, end) for one in found], dtype=np.float64) for end in ("low", "high"))
             held.append((low <= PREVALENCE[COMPLAINTS]) & (PREVALENCE[COMPLAINTS] <= high))
         figures.append(cover_figure("interval of a share of complaints holds the truth", data, held))
-        figures.append(worst_cover_figure("the same, of the theme where it does so least", data, np.array(held, float)))
+        figures.append(
+            worst_cover_figure(
+                "interval of a share of complaints, of the theme where it holds least", data, np.array(held, float)
+            )
+        )
     return tuple(figures)

@@ -13,6 +13,7 @@ from service.insight.survival_matches import match_complaints
 from service.truth.figures import RUNS, TWO_ERRORS, Figure, alarm_figure, cover_figure, mean_figure
 
 CUSTOMERS = 400
+NULL_RUNS = 500  # the test keeps nearly all of its 5 %, so that fewer runs would often find more
 RATIOS = (2.0, 1.0, 1.5)
 NONE = (1.0, 1.0, 1.0)
 THEMES = ("t0", "t1", "t2")
@@ -105,14 +106,14 @@ def hazard_intervals(*, runs: int = RUNS) -> tuple[Figure, ...]:
     )
 
 
-def hazard_alarms(*, runs: int = RUNS) -> tuple[Figure, ...]:
+def hazard_alarms(*, runs: int = NULL_RUNS) -> tuple[Figure, ...]:
     """See how often any theme is called one that goes with leaving, where none does."""
     found = [any(one.discovery for one in run.themes) for run in _measured(NONE, runs)]
     claim = "runs with any discovery among hazard ratios, under no effect"
     return (alarm_figure(claim, FLAT, found, allowed=TWO_ERRORS),)
 
 
-def immortal_time(*, runs: int = RUNS) -> tuple[Figure, ...]:
+def immortal_time(*, runs: int = NULL_RUNS) -> tuple[Figure, ...]:
     """Compare with counting the time before a complaint as time with one, which makes complaining seem to keep."""
     naive = []
     for seed in range(runs):
@@ -130,7 +131,7 @@ def immortal_time(*, runs: int = RUNS) -> tuple[Figure, ...]:
     )
 
 
-def kept_intervals(*, runs: int = RUNS) -> tuple[Figure, ...]:
+def kept_intervals(*, runs: int = 4 * RUNS) -> tuple[Figure, ...]:
     """See how often the interval of the difference of customers kept holds the truth, with an effect and without.
 
     After the complaint the hazard is twice what it is for the match, until the match complains too.

@@ -63,7 +63,7 @@ def _share_interval(truth: float, *, weighted: bool, runs: int) -> Figure:
         for n in rng.integers(FEWEST, MOST, runs)
     ]
     held = [one.low is not None and one.high is not None and one.low <= truth <= one.high for one in found]
-    return cover_figure("interval of a share holds the truth", f"{truth:.0%}{WEIGHTED[weighted]}", held)
+    return cover_figure("interval of a share holds the truth", f"{100 * truth:g} %{WEIGHTED[weighted]}", held)
 
 
 def detectable_nps(*, runs: int = RUNS) -> tuple[Figure, ...]:
