@@ -21,8 +21,9 @@ from service.store.runs import list_runs
 from service.store.themes import list_themes
 
 INSTANTS = (0.1, 0.4, 0.7, 0.9, 1.0)  # share of what is asked of the database before the process dies
-# Kills itself as "kill -9" does, just before its statement of a number; says how many there were if it lives.
-REFIT = """
+# Loads once what a refit needs, then refits each database in a process of its own. That kills itself as "kill -9" does,
+# just before its statement of a number; one that lives says how many there were. Prints how each ended.
+REFITS = """
 import os, signal, sys
 from pathlib import Path
 from nlp.discover import discover
@@ -31,21 +32,28 @@ from service.jobs.rank import rank_project
 from service.store.connect import open_database
 from service.store.projects import get_project
 
-database, fatal, asked = open_database(Path(sys.argv[1])), int(sys.argv[2]), 0
+def run(path, fatal):
+    asked = 0
+    def watch(statement):
+        nonlocal asked
+        if asked == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+        asked += 1
+    database = open_database(Path(path))
+    project = get_project(database, "broadband")
+    database.conn.set_trace_callback(watch)
+    discover_project(database, project, discover=discover, version="1", again=True)
+    rank_project(database, project, seed=1)
+    database.conn.set_trace_callback(None)
+    database.close()
+    Path(path + ".asked").write_text(str(asked))
 
-def watch(statement):
-    global asked
-    if asked == fatal:
-        os.kill(os.getpid(), signal.SIGKILL)
-    asked += 1
-
-project = get_project(database, "broadband")
-database.conn.set_trace_callback(watch)
-discover_project(database, project, discover=discover, version="1", again=True)
-rank_project(database, project, seed=1)
-database.conn.set_trace_callback(None)
-database.close()
-print(asked)
+for path, fatal in zip(sys.argv[1::2], sys.argv[2::2]):
+    child = os.fork()
+    if not child:
+        run(path, int(fatal))
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
 STATE = (
     "select id, parent_id, name, named_by, status, keywords from theme where status = 'live' order by id",
@@ -62,8 +70,12 @@ def state(database: Database) -> list[list[tuple[object, ...]]]:
     return [database.execute(query).fetchall() for query in STATE]
 
 
-def refit(path: Path, *, fatal: int = -1) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", REFIT, path, str(fatal)], capture_output=True, text=True, timeout=60)
+def refit(*runs: tuple[Path, int]) -> list[int]:
+    """Refit databases, each up to the statement of a number; return how each process ended."""
+    arguments = [str(argument) for run in runs for argument in run]
+    done = subprocess.run([sys.executable, "-c", REFITS, *arguments], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return [int(line) for line in done.stdout.split()]
 
 
 @pytest.fixture
@@ -99,25 +111,24 @@ def test_a_refit_that_is_killed_at_any_instant_leaves_whole_themes_and_the_next_
 ) -> None:
     before = state(database)
     whole = copy_of("whole.db")
-    finished = refit(whole)
-    assert finished.returncode == 0, finished.stderr
-    asked = int(finished.stdout)
+    assert refit((whole, -1)) == [0]
+    asked = int(Path(f"{whole}.asked").read_text())
     uninterrupted = open_database(whole)
     wanted = state(uninterrupted)
     uninterrupted.close()
     assert wanted != before
 
-    for share in INSTANTS:
-        path = copy_of(f"killed-{share}.db")
-        assert refit(path, fatal=round(share * (asked - 1))).returncode == -signal.SIGKILL
+    deaths = {copy_of(f"killed {share:.0%}.db"): round(share * (asked - 1)) for share in INSTANTS}
+    assert refit(*deaths.items()) == [-signal.SIGKILL] * len(INSTANTS)
+
+    for path in deaths:
         killed = open_database(path)
         assert killed.execute("pragma integrity_check").fetchall() == [("ok",)]
-        themes, assignments = state(killed)[:2]
-        assert (themes, assignments) in (tuple(before[:2]), tuple(wanted[:2])), "all of the refit, or nothing"
+        assert state(killed)[:2] in (before[:2], wanted[:2]), "all of the refit, or nothing"
 
         discover_project(killed, project, discover=discover, version="1", again=True)
         rank_project(killed, project, seed=1)
 
-        assert state(killed) == wanted, f"killed after {share:.0%}"
+        assert state(killed) == wanted, path.name
         assert {run.state for run in list_runs(killed, project.id)} <= {"done", "failed"}
         killed.close()
