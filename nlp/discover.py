@@ -44,7 +44,7 @@ def discover(
         ValueError: If the granularity is out of its range.
     """
     clauses, rows = in_order(clauses)
-    distinct = collapse(clauses)
+    distinct = collapse(clauses.texts, clauses.vectors)
     fitted = model or fit(distinct.vectors[distinct.fit], distinct.count[distinct.fit])
     levels = join_leaves(fitted.leaves, granularity=granularity, small=len(distinct.fit) < SMALL_SAMPLE)
     model = replace(fitted, theme_of_leaf=np.full(len(fitted.leaves), -1), family_of_leaf=levels.theme)
