@@ -52,7 +52,7 @@ def discover(
         ValueError: If the granularity is out of its range.
     """
     clauses, rows = in_order(clauses)
-    distinct = collapse(clauses)
+    distinct = collapse(clauses.texts, clauses.vectors)
     fitted = model or fit(distinct.vectors[distinct.fit], distinct.count[distinct.fit])
     small = len(distinct.fit) < SMALL_SAMPLE
     known = None

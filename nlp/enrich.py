@@ -8,7 +8,7 @@ from corpora.records import RedactedComment
 from nlp import plugins
 from nlp.embedding.remembering import RememberingEmbedder
 from nlp.language import detect_languages
-from nlp.protocols import Embedder, SentimentScorer, TouchpointTagger
+from nlp.protocols import AddingEmbedder, Embedder, SentimentScorer, TouchpointTagger
 from nlp.records import NO_FEELING, Clause, Enrichment, Signal
 from nlp.segment.clauses import split_words
 from nlp.segment.parse import parse_texts
@@ -69,11 +69,9 @@ def build_enricher(
     Raises:
         ModelError: If there is no plugin of a name.
     """
-    from nlp.embedding.subject import SubjectEmbedder
-
     chosen = plugins.embedder(embedder)
-    # A firm's own touchpoints are told by their words, not by the touchpoints that the network knows.
-    words = RememberingEmbedder(chosen.plain if isinstance(chosen, SubjectEmbedder) else chosen)
+    # A firm's own touchpoints are told by their words, not by what an embedder adds to them.
+    words = RememberingEmbedder(chosen.plain if isinstance(chosen, AddingEmbedder) else chosen)
     scorer = plugins.sentiment_scorer(sentiment, unsure_bound=unsure_bound)
     default = plugins.touchpoint_tagger(touchpoints) if touchpoints else None
     tagger = choose_tagger(default, own=taxonomy, corrections=corrections, embedder=words, scorer=scorer)

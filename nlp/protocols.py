@@ -1,7 +1,7 @@
 """What a plugin of each kind must do; two or three members each."""
 
 from collections.abc import Sequence
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,16 @@ class Embedder(Protocol):
             texts: Whole texts.
             spans: Per text, the character offsets of its stretches: start and end.
         """
+        ...
+
+
+@runtime_checkable
+class AddingEmbedder(Protocol):
+    """An embedder that adds something to the vectors of another: what is told by words alone is told by that one."""
+
+    @property
+    def plain(self) -> Embedder:
+        """The other."""
         ...
 
 

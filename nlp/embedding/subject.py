@@ -26,7 +26,7 @@ class SubjectEmbedder:
     """
 
     def __init__(self, embedder: Embedder, reader: Reader) -> None:
-        self.plain = embedder
+        self.plain: Embedder = embedder
         self._reader = reader
         self.dimensions = embedder.dimensions + sum(len(reader.numbers(taxonomy)) for taxonomy in DEFAULT_TAXONOMIES)
 

@@ -1,4 +1,4 @@
-"""Show what an edit would move before it is made."""
+"""Show what a change of themes moves: what stands before it held against what stands after it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from nlp.themes.check import check
-from nlp.themes.edits import Edit
 from nlp.themes.evidence import Evidence
+from nlp.themes.replay import Unapplied
 from nlp.themes.tree import ThemeTree
 
 SAMPLES = 5  # clauses shown of each movement
@@ -19,54 +18,50 @@ class Movement:
     """Clauses that go from one theme to another.
 
     Attributes:
-        before: Id of the theme that they leave; None if they had none.
-        after: Id of the theme that they come to; None if they have none.
+        before: Name of the theme that they leave; None if they had none.
+        after: Name of the theme that they come to; None if they have none.
         clauses: How many.
         comments: How many comments they are of.
-        samples: Rows of up to five of them, the strongest first.
+        samples: The words of up to five of them, the strongest first.
     """
 
     before: str | None
     after: str | None
     clauses: int
     comments: int
-    samples: tuple[int, ...]
+    samples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an edit would move.
+    """What a change of themes would move, or moved.
 
     Attributes:
         clauses: How many clauses.
         comments: How many comments they are of.
         movements: The largest first.
+        unapplied: Edits of the log that there is no room for afterwards.
     """
 
     clauses: int
     comments: int
     movements: tuple[Movement, ...]
+    unapplied: tuple[Unapplied, ...] = ()
 
 
-def preview(tree: ThemeTree, edit: Edit, evidence: Evidence) -> Preview:
-    """Tell what an edit would move, on the themes that are shown.
-
-    Raises:
-        ThemeEditError: It cannot be made.
-        RuleError: Its expression cannot be read.
-    """
-    return compare(tree, check(tree, edit, evidence), evidence.comments)
-
-
-def compare(before: ThemeTree, after: ThemeTree, comments: npt.NDArray[np.int64]) -> Preview:
+def compare(
+    before: ThemeTree, after: ThemeTree, evidence: Evidence, *, unapplied: tuple[Unapplied, ...] = ()
+) -> Preview:
     """Tell which clauses two trees of the same clauses give another theme, or the same under another broad theme.
 
     Args:
         before: One tree.
         after: The other.
-        comments: int64 array of shape (n,): the comment of each clause.
+        evidence: Of the clauses of both.
+        unapplied: What the second has no room for.
     """
-    ids = sorted({node.id for tree in (before, after) for node in tree.themes})
+    names = {node.id: node.name for tree in (before, after) for node in tree.themes}
+    ids = sorted(names)
     old, old_top = _numbered(before, ids)
     new, new_top = _numbered(after, ids)
     same = old == new
@@ -80,15 +75,15 @@ def compare(before: ThemeTree, after: ThemeTree, comments: npt.NDArray[np.int64]
         strongest = rows[np.argsort(-after.strength[rows], kind="stable")[:SAMPLES]]
         movements.append(
             Movement(
-                before=ids[left] if left >= 0 else None,
-                after=ids[entered] if entered >= 0 else None,
+                before=names[ids[left]] if left >= 0 else None,
+                after=names[ids[entered]] if entered >= 0 else None,
                 clauses=len(rows),
-                comments=len(np.unique(comments[rows])),
-                samples=tuple(strongest.tolist()),
+                comments=len(np.unique(evidence.comments[rows])),
+                samples=tuple(evidence.texts(strongest)),
             )
         )
     movements.sort(key=lambda one: (-one.clauses, one.before or "", one.after or ""))
-    return Preview(len(moved), len(np.unique(comments[moved])), tuple(movements))
+    return Preview(len(moved), len(np.unique(evidence.comments[moved])), tuple(movements), unapplied)
 
 
 def _numbered(tree: ThemeTree, ids: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

@@ -1,6 +1,5 @@
 """Propose new themes among the clauses that have none: dense groups far from every theme, which a person may accept."""
 
-import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,12 +7,11 @@ import numpy as np
 from nlp.records import ThemeModel
 from nlp.themes.assign import take_out
 from nlp.themes.cluster import find_leaves
+from nlp.themes.distinct import Distinct, collapse
 from nlp.themes.evidence import Evidence, Rows, Vectors
 from nlp.themes.hierarchy import join_leaves
 from nlp.themes.standing import Standing, mean_vector
-from nlp.vectors import unit_sums
 
-FIT_AT_MOST = 20_000  # distinct texts, drawn by hash of the text: comparing all with all is seconds up to there
 FEWEST_COMMENTS = 5  # fewer may be one story that was told twice
 SMALLEST_SHARE = 0.001  # of all comments: of 100,000 a hundred, below which no review would look at it
 NEAR_GROUP = 0.5  # cosine from which a clause is one of a group
@@ -52,7 +50,7 @@ def propose(rows: Rows, evidence: Evidence, model: ThemeModel) -> tuple[Proposal
         evidence: Of the project.
         model: Of the themes that are there.
     """
-    texts = _distinct(rows, evidence, model)
+    rows, texts = _distinct(rows, evidence, model)
     leaves = find_leaves(texts.vectors[texts.fit], texts.count[texts.fit])
     if not len(leaves):
         return ()
@@ -60,7 +58,7 @@ def propose(rows: Rows, evidence: Evidence, model: ThemeModel) -> tuple[Proposal
     leaf = np.where(near.max(axis=1) >= NEAR_GROUP, near.argmax(axis=1), -1)
     family = np.append(join_leaves(leaves).theme, -1)[leaf]
     groups = [
-        _proposal(texts.vectors[family == number], np.sort(texts.rows[family[texts.of] == number]), evidence, model)
+        _proposal(texts.vectors[family == number], np.sort(rows[family[texts.of] == number]), evidence, model)
         for number in np.unique(family[family >= 0])
     ]
     fewest = max(FEWEST_COMMENTS, SMALLEST_SHARE * len(np.unique(evidence.comments)))
@@ -68,40 +66,12 @@ def propose(rows: Rows, evidence: Evidence, model: ThemeModel) -> tuple[Proposal
     return tuple(sorted(kept, key=lambda one: (-one.comments, -len(one.rows), one.vectors)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """The distinct texts among n clauses, sorted.
-
-    Attributes:
-        rows: int64 array of shape (n,): the clauses, by text.
-        of: int64 array of shape (n,): the place of the text of each.
-        count: int64 array of shape (texts,): how often each text was said.
-        vectors: float32 array of shape (texts, dimensions), unit rows, as they are compared.
-        fit: Places of the texts that groups are found among, ascending.
-    """
-
-    rows: Rows
-    of: Rows
-    count: Rows
-    vectors: Vectors
-    fit: Rows
-
-
-def _distinct(rows: Rows, evidence: Evidence, model: ThemeModel) -> _Texts:
-    folded = [" ".join(text.casefold().split()) for text in evidence.texts(rows)]
-    vectors = take_out(evidence.vectors(rows), model.centre)
+def _distinct(rows: Rows, evidence: Evidence, model: ThemeModel) -> tuple[Rows, Distinct]:
+    """Return the rows in the order of their texts, and the distinct ones among these, as they are compared."""
+    texts, vectors = evidence.texts(rows), take_out(evidence.vectors(rows), model.centre)
     # One text has as many vectors as comments it was read in: in this order no sum depends on that of the rows.
-    order = sorted(range(len(rows)), key=lambda at: (folded[at], vectors[at].tobytes()))
-    place = {text: number for number, text in enumerate(sorted(set(folded)))}
-    of = np.array([place[folded[at]] for at in order], dtype=np.int64)
-    drawn = sorted(place, key=lambda text: hashlib.sha256(text.encode()).digest())[:FIT_AT_MOST]
-    return _Texts(
-        rows=rows[order],
-        of=of,
-        count=np.bincount(of, minlength=len(place)),
-        vectors=unit_sums(vectors[order], of, groups=len(place)),
-        fit=np.array(sorted(place[text] for text in drawn), dtype=np.int64),
-    )
+    order = sorted(range(len(rows)), key=lambda at: (texts[at], vectors[at].tobytes()))
+    return rows[order], collapse([texts[at] for at in order], vectors[order])
 
 
 def _proposal(vectors: Vectors, rows: Rows, evidence: Evidence, model: ThemeModel) -> Proposal:

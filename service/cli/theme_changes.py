@@ -9,12 +9,13 @@ import click
 from sqlite_utils import Database
 
 from nlp.themes.edits import Edit
+from nlp.themes.preview import Movement, Preview
 from service.cli.opening import existing_project
 from service.cli.output import Column, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
 from service.cli.theme_choice import choose
-from service.jobs.edit_themes import ChangePreview, Moving, make_edit, preview_edit
+from service.jobs.edit_themes import make_edit, preview_edit
 from service.store.projects import Project
 from service.store.theme_proposals import StoredProposal, list_proposals
 from service.store.themes import list_themes
@@ -23,12 +24,14 @@ MADE_BY = "command line"
 _LONGEST_SAMPLE = 100  # characters of a clause in a table
 
 
-def _samples(moving: Moving) -> str:
-    short = (text if len(text) <= _LONGEST_SAMPLE else f"{text[: _LONGEST_SAMPLE - 1]}…" for text in moving.samples[:2])
+def _samples(movement: Movement) -> str:
+    short = (
+        text if len(text) <= _LONGEST_SAMPLE else f"{text[: _LONGEST_SAMPLE - 1]}…" for text in movement.samples[:2]
+    )
     return "\n".join(short)
 
 
-COLUMNS: tuple[Column[Moving], ...] = (
+COLUMNS: tuple[Column[Movement], ...] = (
     Column("from", lambda one: one.before, "from", lambda one: one.before or "no theme"),
     Column("to", lambda one: one.after, "to", lambda one: one.after or "no theme"),
     Column("clauses", lambda one: one.clauses, "clauses", numeric=True),
@@ -89,13 +92,13 @@ def change_themes(state: State, compose: Callable[[Here], Edit], *, yes: bool, d
     say('done; "yousaid themes undo" takes it back')
 
 
-def show_change(preview: ChangePreview) -> None:
+def show_change(preview: Preview) -> None:
     """Print what a change moves."""
     if not preview.clauses:
         say("no clause moves")
     else:
         title = f"{preview.comments:,} comments move, with {preview.clauses:,} clauses"
-        print_records(preview.movings, COLUMNS, form="table", title=title)
+        print_records(preview.movements, COLUMNS, form="table", title=title)
     for one in preview.unapplied:
         part = "in part only" if one.partly else "not at all"
         say(f"edit {one.number} could be applied {part}: {one.reason}")

@@ -12,6 +12,7 @@ from service.cli.state import State
 from service.cli.theme_choice import choose
 from service.cli.theme_columns import ABOUT, SHARES, ThemeLine, theme_lines
 from service.cli.themes_edit import COMMANDS as EDITING
+from service.cli.themes_exchange import COMMANDS as EXCHANGING
 from service.cli.themes_history import COMMANDS as KEEPING
 from service.store.clause_columns import read_clause_texts
 from service.store.frozen_themes import freeze_themes, list_frozen
@@ -137,7 +138,7 @@ def show(state: State, theme: str, *, quotes: int, form: str) -> None:
             click.echo(f"- {clause}")
 
 
-for _command in (*EDITING, *KEEPING):
+for _command in (*EDITING, *KEEPING, *EXCHANGING):
     themes.add_command(_command)
 
 

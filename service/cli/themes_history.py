@@ -1,27 +1,22 @@
-"""``yousaid themes log, lineage, export, import, refit``: what became of themes, and how the work on them leaves."""
+"""``yousaid themes log, lineage, broader, finer, refit``: what became of themes, and how they are found anew."""
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
-from corpora.errors import InputError
-from nlp.themes.edit_log import KIND_OF, LoggedEdit, active, read_log, write_log
+from nlp.themes.edit_log import KIND_OF, LoggedEdit, active, write_log
 from nlp.themes.edits import Undo
 from nlp.themes.lineage import Kinship
 from service.cli.analyze import in_words
 from service.cli.opening import existing_project
-from service.cli.output import Column, counted, format_option, print_json, print_records, say
+from service.cli.output import Column, counted, format_option, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
-from service.cli.theme_changes import show_change
 from service.cli.theme_choice import choose
 from service.completions.chosen import chosen_namer
-from service.jobs.edit_themes import import_log
 from service.jobs.granularity import change_granularity
 from service.jobs.pipeline import analyze_project
-from service.jobs.taking_out import take_out_codebook, take_out_project
 from service.settings import installed_version
 from service.store.theme_edits import list_edits, read_edit_problems
 from service.store.theme_lineage import Descent, list_lineage
@@ -187,53 +182,4 @@ def _join(state: State, *, by: int) -> None:
         say(f'{counted(problems, "edit")} could not be applied to these themes; "yousaid themes log" says why')
 
 
-@click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["json", "csv", "qdc", "qdpx"]),
-    default="json",
-    show_default=True,
-    help="json: the log of edits; csv and qdc: the codebook; qdpx: the codebook and the coded comments.",
-)
-@click.option(
-    "--to", "path", type=click.Path(dir_okay=False, path_type=Path), help="File. Default for json: the screen."
-)
-@click.pass_obj
-def export(state: State, form: str, path: Path | None) -> None:
-    """Take the work on the themes elsewhere: the log of edits, the codebook, or all that is coded with it."""
-    if path is None and form != "json":
-        raise click.UsageError(f"say where the {form} file goes: --to FILE")
-    with existing_project(state.settings) as (database, project):
-        if form == "json":
-            document = write_log(list_edits(database, project.id))
-            if path is None:
-                print_json(document)
-                return
-            path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        elif path is not None:
-            if form == "qdpx":
-                written = take_out_project(database, project, path)
-                say(f"{written.comments:,} comments with {written.codings:,} codings")
-            else:
-                take_out_codebook(database, project, path, form=form)
-    say(f"written: {path}")
-
-
-@click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.pass_obj
-def import_(state: State, file: Path) -> None:
-    """Add the edits of a log (as "export" writes it) that are not in this project's log yet, and apply them."""
-    try:
-        document = json.loads(file.read_text(encoding="utf-8"))
-    except (ValueError, UnicodeDecodeError) as error:
-        raise InputError(f'{file} is no JSON; "yousaid themes export" writes a log') from error
-    entries = read_log(document)
-    settings = state.settings
-    with existing_project(settings) as (database, project), progress_bars() as progress:
-        found = import_log(database, project, entries, seed=settings.seed, progress=progress)
-    show_change(found)
-
-
-COMMANDS = (log, lineage, broader, finer, refit, export, import_)
+COMMANDS = (log, lineage, broader, finer, refit)

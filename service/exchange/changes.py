@@ -1,6 +1,6 @@
 """Turn a codebook that somebody changed in another program into edits of the themes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from nlp.themes.edits import Define, Edit, Move, Rename
@@ -15,20 +15,25 @@ class CodebookChanges:
     Attributes:
         edits: Renames, definitions and moves, broader themes first, so that none is ever moved into itself.
         new: Codes that are no theme: nothing says which clauses belong to them, so somebody must split or write a rule.
-        missing: Ids of themes that the codebook leaves out; that deletes nothing.
+        gone: Codes of themes that were there once, and were merged away or not found again.
+        missing: Themes that the codebook leaves out; that deletes nothing.
     """
 
     edits: tuple[Edit, ...]
     new: tuple[CodebookTheme, ...]
-    missing: tuple[str, ...]
+    gone: tuple[CodebookTheme, ...]
+    missing: tuple[CodebookTheme, ...]
 
 
-def changes_in(codebook: Sequence[CodebookTheme], themes: Sequence[CodebookTheme]) -> CodebookChanges:
+def changes_in(
+    codebook: Sequence[CodebookTheme], themes: Sequence[CodebookTheme], *, once: Collection[str] = ()
+) -> CodebookChanges:
     """Return what makes the themes what a codebook says.
 
     Args:
         codebook: As ``read_codebook`` gives it, when told the ids of the themes.
         themes: As they are now.
+        once: Ids of all themes that the project ever had.
     """
     present = {theme.id: theme for theme in themes}
     edits: list[Edit] = []
@@ -45,6 +50,7 @@ def changes_in(codebook: Sequence[CodebookTheme], themes: Sequence[CodebookTheme
     kept = {code.id for code in codebook}
     return CodebookChanges(
         edits=tuple(edits),
-        new=tuple(code for code in codebook if code.id not in present),
-        missing=tuple(theme.id for theme in themes if theme.id not in kept),
+        new=tuple(code for code in codebook if code.id not in present and code.id not in once),
+        gone=tuple(code for code in codebook if code.id not in present and code.id in once),
+        missing=tuple(theme for theme in themes if theme.id not in kept),
     )

@@ -12,7 +12,7 @@ from nlp.themes.check import check
 from nlp.themes.edit_log import LoggedEdit, active
 from nlp.themes.edits import Define, Edit, Pin, Undo
 from nlp.themes.evidence import Evidence
-from nlp.themes.preview import Movement, compare
+from nlp.themes.preview import Preview, compare
 from nlp.themes.replay import Unapplied, replay
 from nlp.themes.tree import ThemeTree
 from service.errors import NothingToDoError
@@ -21,7 +21,6 @@ from service.jobs.rank import rank_project
 from service.jobs.regrouping import regroup
 from service.jobs.theme_trees import gather_evidence, machine_tree, shown_tree
 from service.jobs.tracing import ends_of_themes
-from service.store.clause_columns import read_clause_texts
 from service.store.connect import writing
 from service.store.projects import Project
 from service.store.runs import Outcome, recorded
@@ -29,42 +28,6 @@ from service.store.theme_edits import append_edits, list_edits, set_edit_problem
 from service.store.theme_model import Fit, Placements, load_placements, read_fit
 
 COUNTS_STAY = (Define, Pin)  # no number and no initiative hangs on these
-
-
-@dataclass(frozen=True, slots=True)
-class Moving:
-    """Clauses that go from one theme to another.
-
-    Attributes:
-        before: Name of the theme that they leave; None if they had none.
-        after: Name of the theme that they come to; None if they have none.
-        clauses: How many.
-        comments: How many comments they are of.
-        samples: The words of up to five of them, redacted as they are stored.
-    """
-
-    before: str | None
-    after: str | None
-    clauses: int
-    comments: int
-    samples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangePreview:
-    """What a change of themes would move, or moved.
-
-    Attributes:
-        clauses: How many clauses.
-        comments: How many comments they are of.
-        movings: The largest first.
-        unapplied: Edits of the log that there is no room for afterwards.
-    """
-
-    clauses: int
-    comments: int
-    movings: tuple[Moving, ...]
-    unapplied: tuple[Unapplied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +68,7 @@ def open_themes(database: Database, project: Project) -> Themes:
     )
 
 
-def preview_edit(database: Database, project: Project, edit: Edit) -> ChangePreview:
+def preview_edit(database: Database, project: Project, edit: Edit) -> Preview:
     """Tell what an edit would move; nothing is changed.
 
     Raises:
@@ -114,12 +77,12 @@ def preview_edit(database: Database, project: Project, edit: Edit) -> ChangePrev
         RuleError: Its expression cannot be read.
     """
     themes = open_themes(database, project)
-    return _compared(database, themes, check(themes.tree, edit, themes.evidence))
+    return compare(themes.tree, check(themes.tree, edit, themes.evidence), themes.evidence)
 
 
 def make_edit(
     database: Database, project: Project, edit: Edit, *, made_by: str, seed: int, progress: Progress = silent
-) -> ChangePreview:
+) -> Preview:
     """Make an edit, and count anew what it changes; return what it moved.
 
     Args:
@@ -145,7 +108,7 @@ def make_edit(
     return moved
 
 
-def preview_undo(database: Database, project: Project, number: int) -> ChangePreview:
+def preview_undo(database: Database, project: Project, number: int) -> Preview:
     """Tell what taking an entry of the log back would move; nothing is changed.
 
     Raises:
@@ -154,12 +117,12 @@ def preview_undo(database: Database, project: Project, number: int) -> ChangePre
     """
     themes = open_themes(database, project)
     tree, unapplied = _undone(database, project, themes, number)
-    return _compared(database, themes, tree, unapplied)
+    return compare(themes.tree, tree, themes.evidence, unapplied=unapplied)
 
 
 def undo_edit(
     database: Database, project: Project, number: int, *, made_by: str, seed: int, progress: Progress = silent
-) -> ChangePreview:
+) -> Preview:
     """Take an entry of the log back, and count anew what that changes; return what it moved.
 
     Args:
@@ -195,9 +158,20 @@ def last_edit(log: Sequence[LoggedEdit]) -> int:
     return counting[-1].number
 
 
+def preview_log(database: Database, project: Project, log: Sequence[LoggedEdit]) -> Preview:
+    """Tell what adding the entries of another log would move; nothing is changed.
+
+    Raises:
+        NothingToDoError: There are no themes yet.
+    """
+    themes = open_themes(database, project)
+    tree, unapplied = _replayed(database, project, themes, (*themes.log, *new_entries(themes.log, log)))
+    return compare(themes.tree, tree, themes.evidence, unapplied=unapplied)
+
+
 def import_log(
     database: Database, project: Project, log: Sequence[LoggedEdit], *, seed: int, progress: Progress = silent
-) -> ChangePreview:
+) -> Preview:
     """Add the entries of another log that are not in this one, and replay all; return what that moved.
 
     Args:
@@ -212,22 +186,37 @@ def import_log(
     """
     with recorded(database, project.id, "edit") as run, writing(database):
         themes = open_themes(database, project)
-        _append_new(database, project, themes.log, log)
-        tree, unapplied = _replayed(database, project, themes, list_edits(database, project.id))
+        added = new_entries(themes.log, log)
+        for entry in added:
+            append_edits(database, project.id, [entry.edit], made_by=entry.made_by, made_at=entry.made_at)
+        tree, unapplied = _replayed(database, project, themes, (*themes.log, *added))
         moved = _write_replayed(database, project, themes, tree, unapplied, run=run)
     rank_project(database, project, seed=seed, progress=progress)
     return moved
 
 
-def _append_new(database: Database, project: Project, known: Sequence[LoggedEdit], log: Sequence[LoggedEdit]) -> None:
-    there = {(entry.edit, entry.made_by, entry.made_at): entry.number for entry in known}
+def new_entries(here: Sequence[LoggedEdit], log: Sequence[LoggedEdit]) -> tuple[LoggedEdit, ...]:
+    """Return the entries of another log that are not in this one, numbered on from the last of this.
+
+    Args:
+        here: This log.
+        log: The other; numbers of its undos are of its own entries.
+    """
+    there = {(entry.edit, entry.made_by, entry.made_at): entry.number for entry in here}
     number_here: dict[int, int] = {}
+    added: list[LoggedEdit] = []
     for entry in log:
         edit = Undo(number_here[entry.edit.edit]) if isinstance(entry.edit, Undo) else entry.edit
         number = there.get((edit, entry.made_by, entry.made_at))
         if number is None:
-            [number] = append_edits(database, project.id, [edit], made_by=entry.made_by, made_at=entry.made_at)
+            number = _next_number((*here, *added))
+            added.append(LoggedEdit(number, edit, entry.made_by, entry.made_at))
         number_here[entry.number] = number
+    return tuple(added)
+
+
+def _next_number(log: Sequence[LoggedEdit]) -> int:
+    return log[-1].number + 1 if log else 1
 
 
 def _undone(
@@ -241,7 +230,7 @@ def _undone(
     if number not in standing and (not isinstance(entry.edit, Undo) or number in taken_back):
         raise ThemeEditError(f'edit {number} was taken back already; "yousaid themes log" says by which')
     now = datetime.now(UTC)
-    log = (*themes.log, LoggedEdit(themes.log[-1].number + 1, Undo(number), "", now))
+    log = (*themes.log, LoggedEdit(_next_number(themes.log), Undo(number), "", now))
     return _replayed(database, project, themes, log)
 
 
@@ -265,7 +254,7 @@ def _write_replayed(
     unapplied: tuple[Unapplied, ...],
     *,
     run: Outcome,
-) -> ChangePreview:
+) -> Preview:
     """Write what came of replaying the log, and what of it could not be applied; return what that moved."""
     set_edit_problems(database, project.id, {one.number: one.reason for one in unapplied})
     return _write(database, project, themes, after, unapplied, run=run)
@@ -279,9 +268,9 @@ def _write(
     unapplied: tuple[Unapplied, ...] = (),
     *,
     run: Outcome,
-) -> ChangePreview:
+) -> Preview:
     """Write a tree in the place of the one that is shown; return what that moved, and note how much in the run."""
-    moved = _compared(database, themes, after, unapplied)
+    moved = compare(themes.tree, after, themes.evidence, unapplied=unapplied)
     regroup(
         database,
         project.id,
@@ -294,23 +283,3 @@ def _write(
     )
     run.counts = {"clauses": moved.clauses, "comments": moved.comments}
     return moved
-
-
-def _compared(
-    database: Database, themes: Themes, after: ThemeTree, unapplied: tuple[Unapplied, ...] = ()
-) -> ChangePreview:
-    found = compare(themes.tree, after, themes.evidence.comments)
-    names = {node.id: node.name for tree in (themes.tree, after) for node in tree.themes}
-    movings = tuple(_moving(database, themes, one, names) for one in found.movements)
-    return ChangePreview(found.clauses, found.comments, movings, unapplied)
-
-
-def _moving(database: Database, themes: Themes, movement: Movement, names: dict[str, str]) -> Moving:
-    ids = themes.placements.clause_ids[list(movement.samples)].tolist()
-    return Moving(
-        before=names.get(movement.before or ""),
-        after=names.get(movement.after or ""),
-        clauses=movement.clauses,
-        comments=movement.comments,
-        samples=tuple(read_clause_texts(database, ids)),
-    )

@@ -10,6 +10,7 @@ from nlp.errors import ModelError
 from nlp.records import ClauseSet, ThemeModel
 from nlp.themes.assign import assign
 
+WORDS = [chr(0x4E00 + number) for number in range(1000)]  # each another: digits would set no text apart
 GROUPS = ["engineer", "bill", "speed", "staff", "price", "router"]
 
 
@@ -19,7 +20,7 @@ def clauses_of(per_group: int, *, seed: int = 0, spread: float = 0.35) -> Clause
     centres = rng.normal(size=(len(GROUPS), 24))
     centres /= np.linalg.norm(centres, axis=1, keepdims=True)
     rows = [
-        (f"{group} remark number {number} of many", centres[position] + rng.normal(size=24) * spread / 24**0.5, group)
+        (f"{group} remark {WORDS[number]} of many", centres[position] + rng.normal(size=24) * spread / 24**0.5, group)
         for position, group in enumerate(GROUPS)
         for number in range(per_group)
     ]
@@ -49,7 +50,7 @@ def between_two_leaves(model: ThemeModel, one: int, other: int, *, many: int) ->
     share = np.linspace(0.49, 0.51, many)[:, None]
     shared = model.centre + 1.8 * (share * model.leaves[one] + (1 - share) * model.leaves[other])
     clauses = ClauseSet(
-        texts=tuple(f"oddity {number}" for number in range(many)),
+        texts=tuple(f"oddity {word}" for word in WORDS[:many]),
         vectors=np.hstack([shared, np.eye(many)]).astype(np.float32),
         sentiments=np.full((many, 3), 1 / 3, dtype=np.float32),
         phrases=((),) * many,
@@ -140,7 +141,7 @@ def test_too_little_to_group_is_a_defined_answer(texts: tuple[str, ...]) -> None
 
 def test_all_texts_alike_are_one_theme() -> None:
     n = 300
-    texts = tuple(f"the line is slow {number}" for number in range(n))
+    texts = tuple(f"the line is slow {word}" for word in WORDS[:n])
     vectors = np.tile(np.array([[1, 0, 0, 0]], dtype=np.float32), (n, 1))
     found = discover(ClauseSet(texts, vectors, np.zeros((n, 3), np.float32), (("slow line",),) * n, np.arange(n)))
     assert {int(theme) for theme in found.theme} != {-1}

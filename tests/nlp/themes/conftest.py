@@ -1,6 +1,6 @@
 """A small project whose themes the tests edit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,7 +10,7 @@ import pytest
 from nlp.themes.arrange import rows_of
 from nlp.themes.edit_log import LoggedEdit
 from nlp.themes.edits import Edit, Undo
-from nlp.themes.evidence import Evidence, evidence_in_memory
+from nlp.themes.evidence import Evidence, Rows, Vectors
 from nlp.themes.replay import Replayed, replay
 from nlp.themes.tree import ThemeNode, ThemeTree
 
@@ -58,8 +58,35 @@ class Project:
         return replayed.tree
 
 
+@pytest.fixture(scope="session")
+def evidence_in_memory() -> Callable[..., Evidence]:
+    """Make the evidence of clauses that are all in memory."""
+
+    def make(
+        *,
+        texts: Sequence[str],
+        vectors: Vectors,
+        comments: Rows,
+        comment_ids: Sequence[str],
+        announced: Mapping[str, Rows],
+        centre: Vectors,
+    ) -> Evidence:
+        return Evidence(
+            comments=comments,
+            rows_of=lambda comment: np.flatnonzero(
+                comments == (comment_ids.index(comment) if comment in comment_ids else -1)
+            ),
+            texts=lambda rows: [texts[row] for row in rows.tolist()],
+            announced=announced,
+            vectors=lambda rows: vectors[rows],
+            centre=centre,
+        )
+
+    return make
+
+
 @pytest.fixture(scope="session")  # nothing changes it, which is a point of the design
-def build_project() -> Callable[..., Project]:
+def build_project(evidence_in_memory: Callable[..., Evidence]) -> Callable[..., Project]:
     def build(order: tuple[int, ...] = tuple(range(len(CLAUSES))), themes: tuple[ThemeNode, ...] = NODES) -> Project:
         """The project with its clauses in some order, and only some of its themes."""
         place = {NODES.index(node): number for number, node in enumerate(themes)}

@@ -13,7 +13,8 @@ def clauses(texts: tuple[str, ...]) -> ClauseSet:
 
 
 def test_case_spacing_and_punctuation_set_no_text_apart() -> None:
-    found = collapse(clauses(("Slow app!", "slow  app", "SLOW APP...", "slow lift", "n/a")))
+    texts = ("Slow app!", "slow  app", "SLOW APP...", "slow lift", "n/a")
+    found = collapse(texts, np.ones((5, 3), dtype=np.float32))
     assert found.of.tolist() == [0, 0, 0, 1, -1]
     assert found.count.tolist() == [3, 1]
 
@@ -21,15 +22,15 @@ def test_case_spacing_and_punctuation_set_no_text_apart() -> None:
 def test_a_repeated_text_has_the_mean_of_its_vectors() -> None:
     given = clauses(("slow app", "Slow app"))
     mean = given.vectors.sum(axis=0) / np.linalg.norm(given.vectors.sum(axis=0))
-    np.testing.assert_allclose(collapse(given).vectors[0], mean, atol=1e-6)
+    np.testing.assert_allclose(collapse(given.texts, given.vectors).vectors[0], mean, atol=1e-6)
 
 
 def test_the_sample_that_is_fitted_on_is_the_same_in_any_order() -> None:
-    texts = tuple(f"remark {number}" for number in range(50))
+    texts = tuple(f"remark {chr(0x4E00 + number)}" for number in range(50))
     drawn = []
     for order in (texts, texts[::-1]):
         sorted_clauses, _ = in_order(clauses(order))
-        found = collapse(sorted_clauses, fit_at_most=10)
+        found = collapse(sorted_clauses.texts, sorted_clauses.vectors, fit_at_most=10)
         drawn.append([sorted_clauses.texts[found.first[row]] for row in found.fit])
     assert drawn[0] == drawn[1]
     assert len(drawn[0]) == 10

@@ -1,4 +1,5 @@
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -268,12 +269,143 @@ def test_an_exported_log_comes_back(yousaid: Run, grouped: Settings, tmp_path: P
     log.write_text(yousaid("themes", "export").out, encoding="utf-8")
     yousaid("themes", "undo", "--yes")
 
-    found = yousaid("themes", "import", log)
+    found = yousaid("themes", "import", log, "--yes")
 
     assert found.status == 0, found.err
+    assert "in the log already: 1 edit" in found.err
     assert "Price" in listed(yousaid), "an entry that is there already, and was taken back, stays taken back"
-    log.write_text("no json", encoding="utf-8")
-    assert yousaid("themes", "import", log).status == 2
+
+
+def test_a_log_is_shown_before_it_is_taken_in(yousaid: Run, grouped: Settings, tmp_path: Path) -> None:
+    ids = {name: row["id"] for name, row in listed(yousaid).items()}
+    merge = {"kind": "merge", "themes": [ids["Engineer"]], "into": ids["Price"]}
+    entry = {"number": 1, "made_by": "ana", "made_at": "2026-03-01T09:30:00+00:00", **merge}
+    log = tmp_path / "log.json"
+    log.write_text(json.dumps({"version": 1, "edits": [entry]}), encoding="utf-8")
+
+    shown = yousaid("themes", "import", log, "--dry-run")
+
+    assert "1 edit to make" in shown.out
+    assert "10 comments move" in shown.out
+    assert yousaid("themes", "import", log).status == 2, "there is nobody to ask"
+    assert "Engineer" in listed(yousaid)
+    assert yousaid("themes", "import", log, "--yes").status == 0
+    assert "Engineer" not in listed(yousaid)
+    assert "no edit to make" in yousaid("themes", "import", log).err
+
+
+@pytest.fixture
+def codebook(yousaid: Run, grouped: Settings, tmp_path: Path) -> Path:
+    """The themes as they left."""
+    path = tmp_path / "themes.qdc"
+    assert yousaid("themes", "export", "--format", "qdc", "--to", path).status == 0
+    return path
+
+
+def changed(path: Path, *pairs: tuple[str, str]) -> Path:
+    text = path.read_text(encoding="utf-8")
+    for before, after in pairs:
+        assert before in text
+        text = text.replace(before, after)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_codebook_that_nobody_changed_changes_nothing(yousaid: Run, codebook: Path) -> None:
+    found = yousaid("themes", "import", codebook)
+
+    assert (found.status, found.err) == (0, "no edit to make\n")
+
+
+def test_what_was_changed_in_a_codebook_is_shown_and_taken_over(yousaid: Run, codebook: Path) -> None:
+    changed(codebook, ('name="Price"', 'name="Engineer visit"'), ('name="Engineer"', 'name="Visits"'))
+
+    shown = yousaid("themes", "import", codebook, "--dry-run")
+
+    assert "2 edits to make, 0 that cannot be made" in shown.out
+    assert "no clause moves" in shown.err
+    assert "Price" in listed(yousaid)
+    assert yousaid("themes", "import", codebook).status == 2, "there is nobody to ask"
+    assert yousaid("themes", "import", codebook, "--yes").status == 0
+    assert {"Engineer visit", "Visits"} <= listed(yousaid).keys()
+    assert len(json.loads(yousaid("themes", "log", "--format", "json").out)) == 2
+    yousaid("themes", "undo", "--yes")
+    yousaid("themes", "undo", "--yes")
+    assert {"Price", "Engineer"} <= listed(yousaid).keys()
+
+
+def test_a_theme_that_lies_elsewhere_in_a_codebook_moves_with_its_comments(yousaid: Run, codebook: Path) -> None:
+    text = codebook.read_text(encoding="utf-8")
+    [price] = re.findall(r'<Code [^>]*name="Price"[^>]*/>|<Code [^>]*name="Price"[^>]*>.*?</Code>', text, re.DOTALL)
+    changed(codebook, (price, ""), ("</Codes>", f"{price}</Codes>"))
+
+    found = yousaid("themes", "import", codebook, "--yes")
+
+    assert "10 comments move" in found.out
+    assert listed(yousaid)["Price"]["parent_id"] is None
+
+
+def test_two_themes_swap_their_names_in_no_order(yousaid: Run, codebook: Path) -> None:
+    changed(codebook, ('name="Slow line"', 'name="Prices"'), ('name="Price"', 'name="Slow line"'))
+
+    found = yousaid("themes", "import", codebook, "--yes")
+
+    assert found.status == 0, found.err
+    assert {"Prices", "Slow line"} <= listed(yousaid).keys()
+    assert listed(yousaid)["Slow line"]["respondents"] == 10
+
+
+def test_what_a_codebook_cannot_do_is_named_and_the_rest_is_made(yousaid: Run, codebook: Path) -> None:
+    yousaid("themes", "merge", "Slow line", "--into", "Price", "--yes")
+    new = '<Code guid="1ff58b12-6f6f-4b0c-8be5-bbdc91f55294" name="Complaints" isCodable="true"/>'
+    changed(codebook, ('name="Line and price"', 'name="Engineer"'), ("</Codes>", f"{new}</Codes>"))
+
+    found = yousaid("themes", "import", codebook, "--yes")
+
+    assert found.status == 0
+    assert "0 edits to make, 1 that cannot be made" in found.out
+    assert "choose another name" in " ".join(found.out.split())
+    assert "1 code: Complaints" in found.err
+    assert "merged away or not found again here, so left out: 1 code: Slow line" in found.err
+    assert "Line and price" in listed(yousaid)
+
+
+def test_themes_that_a_codebook_leaves_out_are_named_and_stay(yousaid: Run, codebook: Path) -> None:
+    text = codebook.read_text(encoding="utf-8")
+    codebook.write_text(re.sub(r'<Code [^>]*name="Engineer"[^>]*(/>|>.*?</Code>)', "", text), encoding="utf-8")
+
+    found = yousaid("themes", "import", codebook)
+
+    assert "not in the file, and stay as they are: 1 theme: Engineer" in found.err
+    assert "Engineer" in listed(yousaid)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"no json", "neither a log of edits"),
+        (b"", "neither a log of edits"),
+        (b"{", "is no JSON"),
+        (b'{"a": ' + b"[" * 100_000, "is no JSON"),
+        (b'{"version": 1, "edits": [\xff]}', "is no JSON"),
+        (b'{"version": 9, "edits": []}', "version 9"),
+        (b"PK\x03\x04", ".qdpx"),
+        (b"<CodeBook><Codes>", "line 1: this is no XML"),
+        (b"<html></html>", "is no REFI-QDA codebook"),
+        ("<CodeBook>".encode("utf-16"), "this is no XML"),
+    ],
+)
+def test_a_file_that_is_no_log_and_no_codebook_says_so(
+    yousaid: Run, grouped: Settings, tmp_path: Path, content: bytes, why: str
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(content)
+
+    found = yousaid("themes", "import", path, "--yes")
+
+    assert found.status == 2
+    assert why in found.err
+    assert str(path) in found.err or "log" in found.err
 
 
 def test_a_form_that_is_no_text_needs_a_file(yousaid: Run, grouped: Settings) -> None:

@@ -13,7 +13,7 @@ def test_a_codebook_that_nobody_changed_changes_nothing(tmp_path, themes) -> Non
     untidy = (*themes, CodebookTheme("t5", None, " Two\nlines ", " \r\nwith a\x00 definition\r\n"))
     write_codebook(tmp_path / "codebook.qdc", untidy, version="1")
     found = read_codebook(tmp_path / "codebook.qdc", known=[theme.id for theme in untidy])
-    assert changes_in(found, untidy) == CodebookChanges((), (), ())
+    assert changes_in(found, untidy) == CodebookChanges((), (), (), ())
 
 
 def test_what_was_changed_in_the_file_is_an_edit(tmp_path, themes) -> None:
@@ -38,4 +38,9 @@ def test_a_code_that_lies_elsewhere_is_a_move(themes) -> None:
 def test_new_codes_and_missing_themes_are_told_and_nothing_else(themes) -> None:
     new = CodebookTheme("1ff58b12-6f6f-4b0c-8be5-bbdc91f55294", None, "Complaints")
     found = changes_in((new, replace(themes[0], parent=new.id), themes[1]), themes)
-    assert found == CodebookChanges((), (new,), ("t3", "t4"))
+    assert found == CodebookChanges((), (new,), (), themes[2:])
+
+
+def test_a_code_of_a_theme_that_is_no_more_is_told_apart_from_a_new_one(themes) -> None:
+    found = changes_in(themes, themes[:3], once={theme.id for theme in themes})
+    assert found == CodebookChanges((), (), (themes[3],), ())

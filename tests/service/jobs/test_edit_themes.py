@@ -8,10 +8,10 @@ from sqlite_utils import Database
 from nlp.errors import ThemeEditError
 from nlp.records import ClauseSet, Discovery
 from nlp.themes.edits import AddRule, AssignComment, Define, Edit, Ignore, Merge, Rename, SplitBySearch
+from nlp.themes.preview import Preview
 from service.errors import NothingToDoError
 from service.jobs.discover import discover_project
 from service.jobs.edit_themes import (
-    ChangePreview,
     import_log,
     last_edit,
     make_edit,
@@ -56,11 +56,11 @@ def themes(database: Database, project: Project, grow: Callable[..., None]) -> d
     return {theme.name: theme.id for theme in list_themes(database, project.id)}
 
 
-def make(database: Database, project: Project, edit: Edit) -> ChangePreview:
+def make(database: Database, project: Project, edit: Edit) -> Preview:
     return make_edit(database, project, edit, made_by="a tester", seed=1)
 
 
-def undo(database: Database, project: Project, number: int) -> ChangePreview:
+def undo(database: Database, project: Project, number: int) -> Preview:
     return undo_edit(database, project, number, made_by="a tester", seed=1)
 
 
@@ -115,8 +115,8 @@ def test_a_preview_says_what_moves_and_changes_nothing(
     found = preview_edit(database, project, EDITS["split"](themes))
 
     assert (found.clauses, found.comments) == (1, 1)
-    [moving] = found.movings
-    assert (moving.before, moving.after, moving.samples) == ("slow", "Slow at night", ("slow at night",))
+    [movement] = found.movements
+    assert (movement.before, movement.after, movement.samples) == ("slow", "Slow at night", ("slow at night",))
     assert state(database, project) == before
     assert list_edits(database, project.id) == ()
 
