@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from service.cli.opening import existing_project
+from service.cli.opening import existing_project, ranked
 from service.cli.output import Column, counted, format_option, interval
 from service.cli.parts import Part, part_option, print_parts
 from service.cli.progress_bars import progress_bars
@@ -43,6 +43,7 @@ def retention(state: State, until: datetime | None, within: str | None, part: st
     """
     last = None if until is None else float((until.date() - _EPOCH).days)
     with existing_project(state.settings) as (database, project), progress_bars() as progress:
+        ranked(database, project)
         found = keep_customers(
             database, project, until=last, within=within, seed=state.settings.seed, progress=progress
         )

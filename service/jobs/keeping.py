@@ -14,6 +14,7 @@ from service.insight.retention import Keeping, measure_keeping
 from service.insight.survival import lives
 from service.jobs.controls import label_respondents
 from service.jobs.counting import without_children
+from service.jobs.judging import find_verdicts
 from service.jobs.progress import Progress, silent
 from service.store.comment_days import load_days
 from service.store.customers import Customers, load_customers
@@ -61,11 +62,13 @@ def keep_customers(
 ) -> KeptCustomers:
     """Measure the hazard of leaving by theme complained about, and follow customers after a first complaint.
 
-    Themes are the finest ones that are not ignored. Comments without a date are left aside.
+    Themes are the finest ones that are not ignored, without those that only judge: who says "never again" is leaving in
+    other words, and holding that equal would hide what led there (docs/adr/0019-verdicts-are-the-outcome.md). Comments
+    without a date are left aside.
 
     Args:
         database: Where to read.
-        project: Which.
+        project: Which; it is to be ranked already.
         until: Last day that the records of leaving cover, counted from 1970-01-01; None takes the latest day of any
             joining, leaving or renewal.
         within: Name of a segment, within whose groups matches are sought; None matches anybody.
@@ -89,7 +92,8 @@ def keep_customers(
     days = _as_numbers(load_days(database, project.id))
     customer_of = _find_customers(exposures, customers)
     themes = list_themes(database, project.id)
-    places = _places(exposures, {theme.id for theme in themes if theme.ignored})
+    verdicts = find_verdicts(database, project.id, exposures)
+    places = _places(exposures, {theme.id for theme in themes if theme.ignored}, verdicts)
     answers = _answers(exposures, days, customer_of)
     found = measure_keeping(
         lives(
@@ -129,13 +133,13 @@ def _find_customers(exposures: Exposures, customers: Customers) -> Ints:
     return np.fromiter(rows, dtype=np.int64, count=len(exposures.respondents))
 
 
-def _places(exposures: Exposures, ignored: Set[str]) -> list[int]:
-    """Return the indexes of the finest themes, those left aside that are ignored themselves or by their parent."""
+def _places(exposures: Exposures, ignored: Set[str], verdicts: Set[str]) -> list[int]:
+    """Return the indexes of the finest themes, but for verdicts and those that are ignored, or whose parent is."""
     out = np.array([theme in ignored for theme in exposures.themes], dtype=np.bool_)
     below = exposures.parents >= 0
     out[below] |= out[exposures.parents[below]]
-    found: list[int] = [place for place in without_children(exposures).tolist() if not out[place]]
-    return found
+    finest: list[int] = without_children(exposures).tolist()
+    return [place for place in finest if not out[place] and exposures.themes[place] not in verdicts]
 
 
 def _answers(exposures: Exposures, days: Floats, customer_of: Ints) -> list[tuple[int, float]]:

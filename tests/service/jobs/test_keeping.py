@@ -165,6 +165,15 @@ def test_an_ignored_theme_is_not_measured(database: Database, survey: Project) -
     assert "slow" not in ratios(found)
 
 
+def test_a_theme_that_only_judges_is_not_measured(database: Database, survey: Project) -> None:
+    write_customers(database, survey.id, lives(mostly_who_complain))
+    database.execute("update theme set name = 'General complaints: never again' where name = 'price'")
+
+    found = keep_customers(database, survey, seed=1)
+
+    assert set(ratios(found)) == {"slow", "engineer"}
+
+
 def test_without_any_theme_left_nobody_complains(database: Database, survey: Project) -> None:
     write_customers(database, survey.id, lives(mostly_who_complain))
     database.execute("update theme set ignored = 1")
