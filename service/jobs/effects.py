@@ -65,9 +65,13 @@ def measure_initiative(database: Database, project: Project, initiative_id: int)
 
 def measure_effects(database: Database, project: Project, exposures: Exposures) -> None:
     """Measure every initiative that has a plan; one that cannot be measured says why."""
-    plans = {
-        one.id: locked_plan(database, one.id) for one in list_initiatives(database, project.id) if one.status in PLANNED
-    }
+    plans: dict[int, LockedPlan] = {}
+    for one in list_initiatives(database, project.id):
+        if one.status in PLANNED:
+            try:
+                plans[one.id] = locked_plan(database, one.id)
+            except InputError as error:
+                write_effect(database, one.id, _unmeasured(error))
     if not plans:
         return
     dated = load_dated(database, project, *(locked.plan for locked in plans.values()), exposures=exposures)
@@ -92,14 +96,21 @@ def locked_plan(database: Database, initiative_id: int) -> LockedPlan:
     """Return the plan of an initiative as it is stored; `plans.check_lock` tells whether somebody changed it.
 
     Raises:
-        InputError: It has none.
+        InputError: It has none, or what is stored is none.
     """
     stored = read_plan(database, initiative_id)
     if stored is None:
         raise InputError(
             f'initiative {initiative_id} has no plan yet; "yousaid initiatives launch {initiative_id}" locks one'
         )
-    return LockedPlan(read_record(Plan, stored.body), stored.locked_on, stored.digest)
+    try:
+        plan = read_record(Plan, stored.body)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise InputError(
+            f"the plan of initiative {initiative_id} is not what was locked on {stored.locked_on}; restore it from a"
+            " backup, or propose a new initiative"
+        ) from None
+    return LockedPlan(plan, stored.locked_on, stored.digest)
 
 
 def store_plan(locked: LockedPlan) -> StoredPlan:

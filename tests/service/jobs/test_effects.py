@@ -148,6 +148,21 @@ def test_a_plan_that_was_bent_is_refused(database: Database, two_years: Project,
         measure_initiative(database, two_years, initiative)
 
 
+@pytest.mark.parametrize("body", ["{}", "[]", "none", '{"initiative": "1", "surprise": 2}'])
+def test_what_is_no_plan_stops_no_ranking(
+    database: Database, two_years: Project, shipped: Callable[..., int], body: str
+) -> None:
+    initiative = shipped()
+    database.execute("drop trigger initiative_plan_is_locked")
+    database.execute("update initiative_plan set body = ?", [body])
+
+    rank_project(database, two_years, seed=1)
+
+    outcome = read_initiative(database, two_years.id, initiative).outcome
+    assert outcome is not None
+    assert "is not what was locked on 2023-12-01" in outcome.words
+
+
 def test_weeks_with_few_answers_are_hidden(database: Database, two_years: Project, shipped: Callable[..., int]) -> None:
     database.execute("delete from comment where n between 3 and 16")
 
