@@ -40,8 +40,8 @@ def discover(
         clauses: Of the whole project.
         granularity: From -2, few broad themes, to 2, many fine ones; 0 is what is usually read with ease.
         model: Of an earlier discovery: its groups are taken as they are and only joined anew, at this granularity.
-        earlier: Of an earlier discovery, whose themes go on where most of a group was in them; with ``model`` of no
-            effect.
+        earlier: Of an earlier discovery, whose themes go on where most of a group was in them; of no effect with
+            ``model``, and if it is of a small sample.
         resamples: How many are clustered to tell how stable the themes are; with 0 that is left open.
 
     Returns:
@@ -56,7 +56,7 @@ def discover(
     fitted = model or fit(distinct.vectors[distinct.fit], distinct.count[distinct.fit])
     small = len(distinct.fit) < SMALL_SAMPLE
     known = None
-    if earlier is not None and model is None:
+    if earlier is not None and model is None and earlier.centre.any():  # else of a small sample: only a first look
         fitted, known = continue_themes(fitted, distinct.vectors[distinct.fit], earlier)
     levels = join_leaves(fitted.leaves, granularity=granularity, small=small, known=known)
     model = replace(fitted, theme_of_leaf=np.full(len(fitted.leaves), -1), family_of_leaf=levels.theme)

@@ -171,13 +171,9 @@ def _find(
 
 
 def _earlier(database: Database, project_id: int, clauses: ClauseTable) -> ThemeModel | None:
-    """Return what the themes before were found with, if they can go on.
-
-    They cannot in other vectors, and those of a small sample were only a first look.
-    """
+    """Return what the themes before were found with; None if there are none, or they are of other vectors."""
     fit = read_fit(database, project_id)
-    usable = fit is not None and {fit.embedder} == set(clauses.embedders) and fit.model.centre.any()
-    return fit.model if usable and fit is not None else None
+    return None if fit is None or {fit.embedder} != set(clauses.embedders) else fit.model
 
 
 def _clause_set(clauses: ClauseTable) -> ClauseSet:

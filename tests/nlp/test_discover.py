@@ -224,3 +224,13 @@ def test_the_order_of_the_rows_does_not_change_a_refit(seed: int) -> None:
     first = discover(clauses.select(np.arange(0, len(clauses), 2)), resamples=0)
     hashes = {discover(one, earlier=first.model).result_hash for one in (clauses, shuffled(clauses, seed))}
     assert len(hashes) == 1
+
+
+def test_after_a_small_sample_themes_are_found_as_if_for_the_first_time() -> None:
+    clauses = clauses_of(60, spread=2.0)
+    first = discover(clauses.select(np.arange(0, len(clauses), 20)), resamples=0)
+    nothing = discover(clauses.select(np.zeros(0, dtype=np.int64)), resamples=0)
+
+    found = {discover(clauses, earlier=one, resamples=0).result_hash for one in (None, first.model, nothing.model)}
+
+    assert len(found) == 1
