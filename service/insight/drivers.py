@@ -6,9 +6,10 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from corpora.errors import InputError
 from service.insight.adjusted import Adjusted, adjust
 from service.insight.arithmetic import Flags, Floats, ratio
-from service.insight.exposure import Exposure, merge_themes
+from service.insight.exposure import Exposure, add_groups, merge_themes
 from service.insight.impact import leave_out_impact
 from service.insight.intervals import Estimate, interval_estimates
 from service.insight.mentions import Mentions
@@ -18,6 +19,8 @@ from service.insight.resample import REPLICATES
 from service.insight.scores import outcome_values
 
 Disagreement: TypeAlias = Literal["sign", "size"]
+
+NO_GROUPS: Mapping[str, Sequence[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Drivers:
     """The drivers of the outcome.
 
     Attributes:
-        drivers: One per theme or group, in the order asked for.
+        drivers: One per theme or group, in the order asked for; what is measured beside comes last.
         adjusted: What they come from, with the replicates.
     """
 
@@ -70,6 +73,7 @@ def measure_drivers(
     exposure: Exposure,
     *,
     groups: Mapping[str, Sequence[str]] | None = None,
+    also: Mapping[str, Sequence[str]] = NO_GROUPS,
     controls: Mentions | None = None,
     level: float = 0.95,
     replicates: int = REPLICATES,
@@ -81,18 +85,21 @@ def measure_drivers(
         exposure: Who mentions what, with scores. Themes that are the union of others should not stand beside them:
             they could not be told apart.
         groups: Id of a group (an initiative) to the themes that are removed together; None: each theme alone.
+        also: More groups, which are measured beside these in the same regression and resamples. False discoveries are
+            controlled among them by themselves: a theme's chance to be one does not hang on who planned what.
         controls: Boolean, respondents × levels of segments and periods (`adjusted_controls.choose_controls`).
         level: Confidence level of all intervals.
         replicates: Bootstrap resamples of respondents, the same for all themes.
         seed: The same seed gives the same intervals, in any order of the respondents.
 
     Raises:
-        InputError: As in `adjusted.adjust`.
+        InputError: As in `adjusted.adjust` and `exposure.add_groups`.
     """
-    merged = exposure if groups is None else merge_themes(exposure, groups)
+    first = {theme: (theme,) for theme in exposure.themes} if groups is None else groups
+    merged = group_themes(exposure, groups, also)
     adjusted = adjust(
         exposure,
-        groups=None if groups is None else list(groups.values()),
+        groups=[*first.values(), *also.values()],
         controls=controls,
         replicates=replicates,
         seed=seed,
@@ -105,7 +112,9 @@ def measure_drivers(
         0.0 - removal.change, 0.0 - removal.replicates, removal.size, known=removal.known, level=level
     )
     chances = _p_values(removal.change, removal.replicates, removal.size)
-    significant = _discoveries(chances, removal.known, level)
+    significant = np.concatenate(
+        [_discoveries(chances[part], removal.known[part], level) for part in parts_of(len(first), len(also))]
+    )
     penalties = measure_penalties(adjusted, scale=exposure.scale, level=level)
     found = tuple(
         Driver(
@@ -123,6 +132,23 @@ def measure_drivers(
         for t, theme in enumerate(merged.themes)
     )
     return Drivers(found, adjusted)
+
+
+def group_themes(
+    exposure: Exposure, groups: Mapping[str, Sequence[str]] | None, also: Mapping[str, Sequence[str]]
+) -> Exposure:
+    """Return the exposure to the themes, or to groups in their place, and after these to what is measured beside."""
+    if groups is None:
+        return add_groups(exposure, also)
+    twice = sorted(groups.keys() & also.keys())
+    if twice:
+        raise InputError(f"The group {twice[0]!r} is asked for twice; call one of them something else.")
+    return merge_themes(exposure, {**groups, **also})
+
+
+def parts_of(first: int, beside: int) -> tuple[slice, slice]:
+    """Return where the things asked for stand, and where those measured beside them."""
+    return slice(0, first), slice(first, first + beside)
 
 
 def compare_impacts(left_out: Estimate | None, adjusted: Estimate | None) -> Disagreement | None:

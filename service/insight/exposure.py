@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from corpora.errors import InputError
 from service.insight.arithmetic import Floats, as_numbers
-from service.insight.mentions import Mentions, as_mentions, dense, either
+from service.insight.mentions import Mentions, as_mentions, beside, dense, either
 from service.insight.scales import find_scale
 from service.insight.weights import usable_weights
 
@@ -97,6 +97,27 @@ def merge_themes(exposure: Exposure, groups: Mapping[str, Sequence[str]]) -> Exp
         mentioned=_merged(exposure.mentioned, columns),
         negative=_merged(exposure.negative, columns),
         positive=_merged(exposure.positive, columns),
+    )
+
+
+def add_groups(exposure: Exposure, groups: Mapping[str, Sequence[str]]) -> Exposure:
+    """Return the exposure to single themes, and after them to groups of them (`merge_themes`).
+
+    Raises:
+        InputError: A group has the id of a theme, or holds a theme that the exposure lacks.
+    """
+    if not groups:
+        return exposure
+    twice = sorted(groups.keys() & set(exposure.themes))
+    if twice:
+        raise InputError(f"A group has the id of the theme {twice[0]!r}; call it something else.")
+    merged = merge_themes(exposure, groups)
+    return replace(
+        exposure,
+        themes=exposure.themes + merged.themes,
+        mentioned=beside(exposure.mentioned, merged.mentioned),
+        negative=beside(exposure.negative, merged.negative),
+        positive=beside(exposure.positive, merged.positive),
     )
 
 

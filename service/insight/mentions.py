@@ -70,6 +70,15 @@ def either(*matrices: Mentions) -> Mentions:
     return found
 
 
+def beside(left: Mentions, right: Flags) -> Mentions:
+    """Return the mentions of more themes to the right of those there are; sparse if those are."""
+    if is_sparse(left):
+        from scipy.sparse import csr_array, hstack
+
+        return csr_array(hstack([left, csr_array(right)], format="csr"))
+    return np.hstack([left, right])
+
+
 def dense(matrix: Mentions) -> Flags:
     """Return a matrix as a boolean numpy array."""
     found: Flags = matrix.toarray() if is_sparse(matrix) else matrix

@@ -7,8 +7,8 @@ import numpy as np
 
 from corpora.errors import InputError
 from service.insight.arithmetic import Floats, check_level
-from service.insight.drivers import Disagreement, measure_drivers
-from service.insight.exposure import Exposure, merge_themes
+from service.insight.drivers import NO_GROUPS, Disagreement, group_themes, measure_drivers, parts_of
+from service.insight.exposure import Exposure
 from service.insight.intervals import Estimate, interval_estimates, percentile_interval
 from service.insight.mentions import Mentions
 from service.insight.moods import Moods, measure_moods
@@ -91,6 +91,7 @@ def measure_shortfalls(
     exposure: Exposure,
     *,
     groups: Mapping[str, Sequence[str]] | None = None,
+    also: Mapping[str, Sequence[str]] = NO_GROUPS,
     controls: Mentions | None = None,
     level: float = 0.95,
     replicates: int = REPLICATES,
@@ -102,6 +103,8 @@ def measure_shortfalls(
         exposure: Who mentions what, with scores where there are any.
         groups: Id of a group (an initiative against several themes) to its themes, which are removed together, so
             that nobody counts twice; None: each theme alone.
+        also: More groups, which are measured beside these in the same regression and the same resamples, and ranked
+            among themselves: neither their ranks nor their discoveries touch those of the others.
         controls: Boolean, respondents × levels of segments and periods (`adjusted_controls.choose_controls`), which
             the adjusted impact holds equal.
         level: Confidence level of all intervals.
@@ -109,22 +112,27 @@ def measure_shortfalls(
         seed: The same seed gives the same intervals, in any order of the respondents.
 
     Returns:
-        One per theme in the order of `exposure.themes`, or per group in the order of `groups`.
+        One per theme in the order of `exposure.themes`, or per group in the order of `groups`; after them one per
+        group in `also`.
 
     Raises:
         InputError: The level is not between 0 and 1, there are fewer than 2 replicates, a group holds an unknown
-            theme, or the controls are of other respondents.
+            theme or has the id of another, or the controls are of other respondents.
     """
     check_level(level)
-    if not exposure.themes or groups == {}:
+    grouped = group_themes(exposure, groups, also)
+    if not grouped.themes:
         return ()
-    found = measure_drivers(exposure, groups=groups, controls=controls, level=level, replicates=replicates, seed=seed)
-    exposure = exposure if groups is None else merge_themes(exposure, groups)
+    found = measure_drivers(
+        exposure, groups=groups, also=also, controls=controls, level=level, replicates=replicates, seed=seed
+    )
+    exposure = grouped
     moods = measure_moods(exposure, level=level)
     stakes = measure_stakes(exposure, found.adjusted, replicates=replicates, seed=seed)
     estimates = interval_estimates(stakes.stake, stakes.replicates, stakes.size, known=stakes.known, level=level)
-    ranks = _ranks(stakes, level)
-    places = _places(moods, stakes)
+    parts = parts_of(len(exposure.themes) - len(also), len(also))
+    ranks = [rank for part in parts for rank in _ranks(stakes, part, level)]
+    places = [place for part in parts for place in _places(moods, stakes, part)]
     return tuple(
         Shortfall(
             theme=driver.theme,
@@ -182,15 +190,17 @@ def compare_stakes(first: Shortfall, second: Shortfall, *, level: float = 0.95) 
     return Difference(Estimate(float(more[0]), float(low[0]), float(high[0])), ahead)
 
 
-def _ranks(stakes: Stakes, level: float) -> list[RankInterval | None]:
-    found = iter(rank_intervals(stakes.replicates[:, stakes.known], level=level))
-    return [next(found) if is_known else None for is_known in stakes.known]
+def _ranks(stakes: Stakes, part: slice, level: float) -> list[RankInterval | None]:
+    known = stakes.known[part]
+    found = iter(rank_intervals(stakes.replicates[:, part][:, known], level=level))
+    return [next(found) if is_known else None for is_known in known]
 
 
-def _places(moods: Sequence[Moods], stakes: Stakes) -> list[int]:
+def _places(moods: Sequence[Moods], stakes: Stakes, part: slice) -> list[int]:
     """Return 1 for the largest stake; equals by negative share, then by id, so that the order is stable."""
+    places = range(len(moods))[part]
     order = sorted(
-        range(len(moods)),
+        places,
         key=lambda t: (not stakes.known[t], -stakes.stake[t], -(moods[t].negative.value or 0.0), moods[t].theme),
     )
-    return [order.index(t) + 1 for t in range(len(moods))]
+    return [order.index(t) + 1 for t in places]

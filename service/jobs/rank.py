@@ -22,7 +22,7 @@ from service.jobs.effects import measure_effects
 from service.jobs.following_themes import follow_links
 from service.jobs.judging import find_verdicts
 from service.jobs.progress import Progress, silent
-from service.jobs.ranking_initiatives import Measures, Ranking, find_candidates, rank_candidates
+from service.jobs.ranking_initiatives import Measures, Ranking, find_candidates, measure, rank_candidates
 from service.jobs.remeasuring import ALWAYS, MEASURED, basis_of, comments_measured
 from service.jobs.summing import (
     StakeWords,
@@ -110,17 +110,18 @@ class _Ranking:
     initiatives: Ranking | None
 
 
-def measure_themes(project: Project, exposures: Exposures, columns: Columns, *, seed: int) -> Measures:
+def measure_themes(
+    database: Database, project: Project, exposures: Exposures, columns: Columns, *, seed: int
+) -> Measures:
     """Measure what initiatives are ranked by, for the themes that are ranked against each other."""
     controls = control_for(exposures, scale=project.scale)
-    shortfalls = measure_shortfalls(columns.exposure, controls=controls.matrix, level=LEVEL, seed=seed)
-    return Measures(exposures, columns.exposure, controls, shortfalls, LEVEL, seed)
+    return measure(database, project, exposures, columns.exposure, controls=controls, level=LEVEL, seed=seed)
 
 
 def _measure(database: Database, project: Project, exposures: Exposures, seed: int) -> _Ranking:
     """Measure impacts and ranks of all themes, and rank initiatives."""
     groups = divide_themes(database, project, exposures)
-    measures = measure_themes(project, exposures, groups.ranked, seed=seed)
+    measures = measure_themes(database, project, exposures, groups.ranked, seed=seed)
     ranked = measures.shortfalls
     beside = measure_shortfalls(groups.beside.exposure, controls=measures.controls.matrix, level=LEVEL, seed=seed)
     verdicts = measure_moods(groups.verdicts.exposure, level=LEVEL)

@@ -30,16 +30,16 @@ class Measures:
         exposure: Respondents × the themes that are ranked.
         controls: Segments and quarters that are held equal.
         shortfalls: Of these themes.
+        together: Of the initiatives against several of them, by `key_of` each, from the same regression and resamples.
         level: Of every interval.
-        seed: Of the resamples.
     """
 
     exposures: Exposures
     exposure: Exposure
     controls: Controls
     shortfalls: tuple[Shortfall, ...]
+    together: tuple[Shortfall, ...]
     level: float
-    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,35 @@ def key_of(initiative: Initiative) -> str:
     return f"initiative {initiative.id}" if initiative.decided else initiative.proposal.theme_ids[0]
 
 
+def measure(
+    database: Database,
+    project: Project,
+    exposures: Exposures,
+    exposure: Exposure,
+    *,
+    controls: Controls,
+    level: float,
+    seed: int,
+) -> Measures:
+    """Measure ranked themes, and initiatives against several of them, in one regression and one set of resamples.
+
+    Args:
+        database: Where to read which initiatives there are.
+        project: Which.
+        exposures: Of the project.
+        exposure: Respondents × the themes that are ranked.
+        controls: What is held equal.
+        level: Of every interval.
+        seed: Of the resamples.
+    """
+    decided = [one for one in list_initiatives(database, project.id) if one.decided]
+    against = {key_of(one): _in_ranking(exposures, exposure.themes, one.proposal.theme_ids) for one in decided}
+    groups = {key: themes for key, themes in against.items() if len(themes) > 1}
+    found = measure_shortfalls(exposure, also=groups, controls=controls.matrix, level=level, seed=seed)
+    themes = len(exposure.themes)
+    return Measures(exposures, exposure, controls, found[:themes], found[themes:], level)
+
+
 def find_candidates(database: Database, project: Project, measures: Measures) -> Candidates:
     """Return what is to be ranked: what people decided on, and proposals for what nothing answers yet.
 
@@ -93,7 +122,7 @@ def find_candidates(database: Database, project: Project, measures: Measures) ->
     new = {key: one for key, one in proposals.items() if key not in answered}
     kept = {key: _as_decided(one, proposals) for key, one in decided.items()}
     themes = {key: (key,) for key in new} | {key: one.proposal.theme_ids for key, one in decided.items()}
-    return Candidates(new | kept, themes, _measure_together(measures, themes), decided)
+    return Candidates(new | kept, themes, _known_together(measures, themes), decided)
 
 
 def rank_candidates(candidates: Candidates, *, level: float) -> Ranking:
@@ -139,24 +168,21 @@ def _as_decided(one: Initiative, proposals: Mapping[str, Proposal]) -> Proposal:
     return kept
 
 
-def _measure_together(measures: Measures, themes: Mapping[str, tuple[str, ...]]) -> tuple[Shortfall, ...]:
-    """Measure the themes of each initiative together; those of one theme each are measured already."""
-    groups = {key: found for key, against in themes.items() if (found := _in_ranking(measures, against))}
-    alone = {one.theme: one for one in measures.shortfalls}
-    if all(len(found) == 1 for found in groups.values()):
-        return tuple(replace(alone[found[0]], theme=key) for key, found in groups.items())
-    return measure_shortfalls(
-        measures.exposure,
-        groups=groups,
-        controls=measures.controls.matrix,
-        level=measures.level,
-        seed=measures.seed,
+def _known_together(measures: Measures, themes: Mapping[str, tuple[str, ...]]) -> tuple[Shortfall, ...]:
+    """Return what is known of each initiative; one against one theme is measured as that theme is."""
+    ranked = measures.exposure.themes
+    groups = {
+        key: found for key, against in themes.items() if (found := _in_ranking(measures.exposures, ranked, against))
+    }
+    measured = {one.theme: one for one in (*measures.shortfalls, *measures.together)}
+    return tuple(
+        replace(measured[found[0]], theme=key) if len(found) == 1 else measured[key] for key, found in groups.items()
     )
 
 
-def _in_ranking(measures: Measures, against: Sequence[str]) -> tuple[str, ...]:
+def _in_ranking(exposures: Exposures, ranked: Sequence[str], against: Sequence[str]) -> tuple[str, ...]:
     """Return the ranked themes that an initiative is against; a theme with others in it stands for these."""
-    exposures, known = measures.exposures, set(measures.exposure.themes)
+    known = set(ranked)
     place = {theme: i for i, theme in enumerate(exposures.themes)}
     found: dict[str, None] = {}
     for theme in against:

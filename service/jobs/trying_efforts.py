@@ -53,7 +53,7 @@ def try_efforts(database: Database, project: Project, efforts: Mapping[int, floa
         check_effort(days)
     exposures = load_exposures(database, project.id)
     ranked = divide_themes(database, project, exposures).ranked
-    measures = measure_themes(project, exposures, ranked, seed=seed)
+    measures = measure_themes(database, project, exposures, ranked, seed=seed)
     candidates = find_candidates(database, project, measures)
     there = list_initiatives(database, project.id)
     stored = {key_of(one): one for one in there} | candidates.decided

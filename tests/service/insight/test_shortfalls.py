@@ -182,6 +182,46 @@ def test_a_group_of_themes_is_removed_together_and_ranked_among_the_others():
     assert found[0].stake.value == pytest.approx(slow.stake.value + price.stake.value, rel=0.2)
 
 
+@pytest.mark.parametrize("scale", ["nps", "none"])
+def test_groups_beside_single_themes_change_nothing_about_these(scale):
+    one = exposure(n=600, scale=scale)
+    also = {"both": ("slow", "price"), "all": ("slow", "price", "kind")}
+    found = measure_shortfalls(one, also=also, replicates=FEW)
+    alone = measure(one)
+    assert found[:3] == alone
+    for left, right in zip(found[:3], alone, strict=True):
+        assert np.array_equal(left.replicates, right.replicates)
+
+
+def test_groups_beside_single_themes_are_what_they_are_by_themselves():
+    one = exposure(n=600)
+    also = {"both": ("slow", "price"), "all": ("slow", "price", "kind")}
+    beside = measure_shortfalls(one, also=also, replicates=FEW)[3:]
+    by_themselves = measure_shortfalls(one, groups=also, replicates=FEW)
+    check(beside)
+    for left, right in zip(beside, by_themselves, strict=True):
+        assert (left.theme, left.negative, left.rank, left.ranks) == (
+            *(right.theme, right.negative, right.rank, right.ranks),
+        )
+        assert (left.stake, left.adjusted, left.penalty, left.significant) == (
+            *(right.stake, right.adjusted, right.penalty, right.significant),
+        )
+        assert np.array_equal(left.replicates, right.replicates)
+
+
+def test_a_group_beside_themes_shares_their_resamples():
+    one = exposure(n=600)
+    slow, _, _, same = measure_shortfalls(one, also={"same": ("slow",)}, replicates=FEW)
+    assert compare_stakes(slow, same).stake.value == 0
+    assert np.array_equal(slow.replicates, same.replicates)
+
+
+@pytest.mark.parametrize("options", [{}, {"groups": {"slow": ("price",)}}])
+def test_a_group_beside_that_is_called_like_another_is_refused(options):
+    with pytest.raises(InputError, match="'slow'"):
+        measure_shortfalls(exposure(), also={"slow": ("slow", "price")}, replicates=FEW, **options)
+
+
 def test_no_groups_have_no_shortfalls():
     assert measure_shortfalls(exposure(), groups={}) == ()
 
