@@ -1,6 +1,6 @@
 """Initiatives as the commands print them."""
 
-from service.cli.output import Column, chance, interval
+from service.cli.output import Column, chance, fitting_digits, interval
 from service.cli.theme_columns import Shown
 from service.insight.lifecycle import OPEN, PLANNED
 from service.jobs.following_themes import tell_changes
@@ -19,7 +19,8 @@ def standing(one: Initiative) -> str:
 
 
 def _priority(one: Initiative) -> str:
-    return "–" if one.proposal.priority is None else f"{one.proposal.priority:.2f}"
+    found = one.proposal.priority
+    return "–" if found is None else f"{found:.{max(2, fitting_digits(abs(found)))}f}"
 
 
 def _rank(one: Initiative) -> str:
@@ -41,7 +42,7 @@ COLUMNS: tuple[Column[Initiative], ...] = (
     Column("themes_changed", tell_changes),
     Column("reach", lambda one: one.proposal.reach),
     Column("effect", lambda one: one.proposal.effect),
-    Column("stake", lambda one: stake(one).value, "stake", lambda one: interval(stake(one)), numeric=True),
+    Column("stake", lambda one: stake(one).value, "stake", lambda one: interval(stake(one), digits=None), numeric=True),
     Column("stake_low", lambda one: stake(one).low),
     Column("stake_high", lambda one: stake(one).high),
     Column(

@@ -20,6 +20,12 @@ LEAST_SHARE = 0.2  # of a theme's clauses or comments; a touchpoint or signal of
 ENOUGH = 1.0  # a word in all exemplars, one keyword, or a touchpoint of half the clauses; less may be chance
 LONGEST_NAME = 60  # characters of a theme's name in a title
 WORDS_NAMED = 3  # in a reason
+# What a theme is named by where most of it is praise. What is to change is the rest of it, so a title leaves this out;
+# but not before a capital, which makes a name of it.
+PRAISE = re.compile(
+    r"^(?:(?i:amazing|brilliant|caring|efficient|excellent|fantastic|friendly|good|helpful|lovely|pleasant|polite|"
+    r"wonderful|and)\b,? )+(?=[a-z])"
+)
 
 # Weight of a place where a theme has words, and the texts that stand there.
 _Places: TypeAlias = tuple[tuple[float, tuple[str, ...]], ...]
@@ -118,8 +124,8 @@ def _evidence(match: _Match) -> str:
 
 
 def make_title(lead: str, name: str) -> str:
-    """Join a command and a theme's name, whatever words the name is made of."""
-    name = " ".join(name.split()).strip(" .,:;!?-–")
+    """Join a command and a theme's name, whatever words the name is made of; praise before the subject is left out."""
+    name = PRAISE.sub("", " ".join(name.split()).strip(" .,:;!?-–"))
     if len(name) > LONGEST_NAME:
         name = name[: LONGEST_NAME - 1].rsplit(" ", 1)[0].rstrip(" ,:;-–") + "…"
     return f"{lead}: {name}" if name else lead

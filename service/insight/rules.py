@@ -136,12 +136,29 @@ RULES = (
     ),
     Rule(
         "change a process",
+        "Plan enough people",
+        "understaff*, short staffed, short of staff, staff shortage*, shortage of staff, lack of staff, more staff, "
+        "not enough staff, enough staff, few staff, employ* staff, employ* more, hire more, hiring more, more people, "
+        "more doctors, more nurses, more drivers, more agents, overworked, overstretched, staffing",
+        "how many people are there when customers come is planned.",
+        25,
+    ),
+    Rule(
+        "change a process",
+        "Plan care with those who get it",
+        "mental health, care plan*, treatment plan*, medication*, prescription*, diagnos*, therapy, therapies, "
+        "therapist*, counselling, psychiatr*, gp, gps, doctor*, nurse*, antibiotic*, blood test*, ward round*, "
+        "referral*, discharged from hospital",
+        "which care is given, by whom, and what comes next is agreed in a process.",
+        25,
+    ),
+    Rule(
+        "change a process",
         "Shorten the wait",
         "wait, waits, waited, waiting, waiting time*, wait time*, on hold, hold time*, queue*, line up, "
         "long line*, long time, too long, takes ages, took ages, takes forever, took forever, "
         "hours on the phone, get through, slow service, slow response*, slow reply, no reply, no answer, "
-        "no response, not respond*, never respond*, response time*, turnaround, understaffed, "
-        "short staffed, not enough staff",
+        "no response, not respond*, never respond*, response time*, turnaround",
         "how long customers wait follows from how work is planned.",
         20,
         touchpoints="reaching support, responsiveness",
@@ -219,6 +236,14 @@ RULES = (
         "what customers sit in, sleep in and use is part of the product.",
         60,
         touchpoints="tangibles",
+    ),
+    Rule(
+        "fix the product",
+        "Offer more to do",
+        "activity, activities, things to do, nothing to do, bored, boring, boredom, fresh air, outing*, excursion*, "
+        "walks, entertainment",
+        "what there is to do is part of what is offered.",
+        30,
     ),
     Rule(
         "fix the product",

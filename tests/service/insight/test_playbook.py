@@ -33,6 +33,12 @@ from service.insight.rules import ASK_MORE, RULES, Kind, Rule
         ("pre-existing condition", "review terms"),
         ("exit fee when moving house", "review terms"),
         ("lovely", "ask more"),
+        ("not enough staff", "change a process"),
+        ("Employing staff", "change a process"),
+        ("unprofessional staff", "train"),
+        ("Mental health", "change a process"),
+        ("Problems calling doctors", "change a process"),
+        ("no activities at weekends", "fix the product"),
     ],
 )
 def test_the_wording_of_a_theme_points_to_a_kind(name, kind):
@@ -41,6 +47,19 @@ def test_the_wording_of_a_theme_points_to_a_kind(name, kind):
 
 def test_the_title_is_a_command_and_the_name():
     assert propose("engineer does not turn up").title == "Keep every appointment: engineer does not turn up"
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("more staff on the desk", "Plan enough people"),
+        ("Changed medication", "Plan care with those who get it"),
+        ("nothing to do in the evening", "Offer more to do"),
+        ("understaffed ward", "Plan enough people"),
+    ],
+)
+def test_people_care_and_pastimes_have_rules_of_their_own(name, command):
+    assert propose(name).title == f"{command}: {name}"
 
 
 def test_keywords_help_where_the_name_says_nothing():
@@ -142,6 +161,10 @@ def test_a_title_is_one_short_line(name):
         (" . ", "Shorten the wait"),
         ("queues.", "Shorten the wait: queues"),
         ("NHS  queues\n", "Shorten the wait: NHS queues"),
+        ("Friendly and helpful porters", "Shorten the wait: porters"),
+        ("Good Harbour ferry", "Shorten the wait: Good Harbour ferry"),
+        ("Helpful", "Shorten the wait: Helpful"),
+        ("Goods lift", "Shorten the wait: Goods lift"),
         ("very " * 20 + "long", "Shorten the wait: " + " ".join(["very"] * 11) + "…"),
     ],
 )

@@ -23,7 +23,18 @@ def test_a_name_of_nothing_but_judgement_is_a_verdict(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["No service", "Customer service", "Rude staff", "Order cancelled", "Slow internet", "No general manager", ""],
+    [
+        "No service",
+        "Customer service",
+        "Rude staff",
+        "Order cancelled",
+        "Slow internet",
+        "No general manager",
+        "No complaint form",
+        "Router fault",
+        "Thank you card",
+        "",
+    ],
 )
 def test_a_name_that_says_what_falls_short_is_none(name: str) -> None:
     assert not is_verdict(name)
