@@ -16,7 +16,7 @@ to be negative, so an answer that praises the staff and minds the wait is a comp
 import argparse
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,7 @@ from service.insight.adjusted_fit import fit
 from service.insight.exposure import Exposure, expose, merge_themes
 from service.insight.intervals import Estimate
 from service.insight.mentions import dense, mention_matrix
+from service.insight.prevalence import MIN_GROUP
 from service.insight.scores import outcome_values
 from service.insight.shortfalls import Shortfall, measure_shortfalls
 from service.jobs.controls import control_for
@@ -105,23 +106,6 @@ class Compared:
     themes_felt: Exposure
     names: dict[str, str]
     controls: Flags
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A code, and what the score would gain without it.
-
-    Attributes:
-        code: Its name.
-        by_codes: By people's codes.
-        by_themes: By the themes of ours that are about it.
-        has_theme: Whether there are any.
-    """
-
-    code: str
-    by_codes: Shortfall
-    by_themes: Shortfall
-    has_theme: bool
 
 
 def main() -> None:
@@ -288,55 +272,68 @@ def show_impacts(compared: Compared) -> None:
     people, ours, mentioned = map(dense, (compared.codes.negative, compared.themes.negative, compared.themes.mentioned))
     codes, about = compared.codes.themes, codes_of(ours, people)
     groups = {code: [compared.themes.themes[t] for t in np.flatnonzero(about == c)] for c, code in enumerate(codes)}
-    by_codes = measure_shortfalls(compared.codes, controls=compared.controls)
-    by_themes = measure_shortfalls(compared.themes, groups=groups, controls=compared.controls)
-    sizes = people.sum(axis=0)
-    click.echo(
-        "\npatients who mind a code; points of 5 given back if nobody did, by people's codes and by our themes;\n"
-        "of those patients, how many complain of these themes, mention them in any mood, complain of any theme of ours"
+    by_codes, by_codes_read = (
+        measure_shortfalls(one, controls=compared.controls) for one in (compared.codes, compared.codes_read)
     )
-    pairs: list[Pair] = []
-    for c in np.argsort(-sizes, kind="stable").tolist():
-        if sizes[c] < ENOUGH:
-            break
-        pair = Pair(codes[c], by_codes[c], by_themes[c], has_theme=bool(groups[codes[c]]))
-        pairs.append(pair)
+    by_themes, by_themes_felt = (
+        measure_shortfalls(one, groups=groups, controls=compared.controls)
+        for one in (compared.themes, compared.themes_felt)
+    )
+    sizes = people.sum(axis=0)
+    listed = [c for c in np.argsort(-sizes, kind="stable").tolist() if sizes[c] >= ENOUGH]
+    click.echo(
+        "\nhow many mind a code; points of 5 given back if nobody did, by people's codes and by our themes; of those "
+        "who mind it,\nhow many complain of these themes, mention them in any mood, complain of any theme; of those who "
+        "complain of these\nthemes, how many mind the code"
+    )
+    for c in listed:
         who, which = people[:, c], about == c
         shares = [part[who].any(axis=1).mean() for part in (ours[:, which], mentioned[:, which], ours)]
+        complaining = ours[:, which].any(axis=1)
+        shares.append(who[complaining].mean() if complaining.any() else 0.0)
         caught = " ".join(f"{share:4.0%}" for share in shares)
-        stakes = f"{written(pair.by_codes)} {written(pair.by_themes)}"
-        click.echo(f"{pair.code[:52]:<52} {sizes[c]:4} {stakes} {caught}{'' if overlap(pair) else '  APART'}")
-        click.echo(f"{'':<6}{', '.join(compared.names[theme] for theme in groups[pair.code]) or 'no theme'}")
-    show_order(pairs)
+        apart = "" if overlap(by_codes[c], by_themes[c]) else "  APART"
+        stakes = f"{written(by_codes[c])} {written(by_themes[c])}"
+        click.echo(f"{codes[c][:52]:<52} {sizes[c]:4} {stakes} {caught}{apart}")
+        click.echo(f"{'':<6}{', '.join(compared.names[theme] for theme in groups[codes[c]]) or 'no theme'}")
     loose = [t for t in np.flatnonzero(about < 0).tolist() if ours[:, t].sum() >= ENOUGH]
-    listed = ", ".join(f"{compared.names[compared.themes.themes[t]]} ({ours[:, t].sum()})" for t in loose)
-    click.echo(f"our themes about no code: {listed or 'none'}")
+    unmatched = ", ".join(f"{compared.names[compared.themes.themes[t]]} ({ours[:, t].sum()})" for t in loose)
+    click.echo(f"our themes about no code: {unmatched or 'none'}")
+    sources = {
+        "codes, our moods": by_codes_read,
+        "themes": by_themes,
+        "themes, people's moods": by_themes_felt,
+    }
+    reference = [by_codes[c] for c in listed]
+    show_order(reference, {source: [found[c] for c in listed] for source, found in sources.items()})
 
 
-def show_order(pairs: Sequence[Pair]) -> None:
-    """Print how far people's codes and our themes put the codes in one order."""
+def show_order(codes: Sequence[Shortfall], others: Mapping[str, Sequence[Shortfall]]) -> None:
+    """Print how far each source puts the codes in the order of people's codes and moods."""
     from scipy.stats import spearmanr
 
-    with_themes = [pair for pair in pairs if pair.has_theme]
-    for which, among in (("all", pairs), ("those with a theme", with_themes)):
-        rho = spearmanr(*([gain(one) for one in side] for side in sides(among))).statistic
-        click.echo(f"Spearman over {which} ({len(among)} codes with at least {ENOUGH} complaints): {rho:.2f}")
-    rho = spearmanr(*([(one.effect or 0.0) for one in side] for side in sides(with_themes))).statistic
-    click.echo(f"the same of what each complaint goes with, however many there are: {rho:.2f}")
-    apart = [pair.code for pair in pairs if not overlap(pair)]
-    click.echo(f"intervals apart for {len(apart)} of {len(pairs)}: {', '.join(apart) or 'none'}")
-    for source, side in zip(("codes", "themes"), sides(pairs), strict=True):
-        first = sorted(zip(map(gain, side), [pair.code for pair in pairs], strict=True), reverse=True)[:TOP]
-        click.echo(f"top {TOP} by {source}: {'; '.join(code for _, code in first)}")
-
-
-def sides(pairs: Sequence[Pair]) -> tuple[list[Shortfall], list[Shortfall]]:
-    """Return what codes say, and what themes say."""
-    return [pair.by_codes for pair in pairs], [pair.by_themes for pair in pairs]
+    click.echo(
+        f"\nSpearman with people's codes and moods, over {len(codes)} codes that {ENOUGH} or more patients mind: of "
+        "what would be given\nback; of what each complaint goes with, however many there are; intervals that overlap"
+    )
+    drawn = np.column_stack([one.replicates for one in codes if one.stake])
+    again = [spearmanr(*pair).statistic for pair in zip(drawn[::2], drawn[1::2], strict=False)]
+    click.echo(f"{'codes in two resamples':<24} {np.mean(again):5.2f}")
+    for source, found in others.items():
+        stakes, effects = (
+            spearmanr([read(one) for one in codes], [read(one) for one in found]).statistic for read in (gain, effect)
+        )
+        together = sum(map(overlap, codes, found))
+        click.echo(f"{source:<24} {stakes:5.2f} {effects:5.2f}  {together} of {len(codes)}")
+    for source, found in {"codes": codes, **others}.items():
+        first = sorted(found, key=gain, reverse=True)[:TOP]
+        click.echo(f"top {TOP} by {source}: {'; '.join(one.theme for one in first)}")
 
 
 def codes_of(ours: Flags, people: Flags) -> Ints:
     """Return the code that each theme is about, or -1: the one whose complaints go with its own most.
+
+    A theme of few complaints is about none: two of them would make a correlation.
 
     Args:
         ours: Patients × themes.
@@ -346,7 +343,8 @@ def codes_of(ours: Flags, people: Flags) -> Ints:
     together = ours.T.astype(np.float64) @ people / len(ours) - np.outer(ours.mean(axis=0), people.mean(axis=0))
     spread = np.outer(*scale)
     alike = np.divide(together, spread, out=np.zeros_like(together), where=spread > 0)
-    return np.where(alike.max(axis=1) >= ALIKE, alike.argmax(axis=1), -1)
+    enough = ours.sum(axis=0) >= MIN_GROUP
+    return np.where(enough & (alike.max(axis=1) >= ALIKE), alike.argmax(axis=1), -1)
 
 
 def gain(one: Shortfall) -> float:
@@ -354,9 +352,14 @@ def gain(one: Shortfall) -> float:
     return one.stake.value if one.stake else 0.0
 
 
-def overlap(pair: Pair) -> bool:
-    """Tell whether both intervals overlap; what is not known lies at 0."""
-    stakes = [one.stake or Estimate(0.0, 0.0, 0.0) for one in (pair.by_codes, pair.by_themes)]
+def effect(one: Shortfall) -> float:
+    """Return what each who complains would give back, 0 where it is not known."""
+    return one.effect or 0.0
+
+
+def overlap(one: Shortfall, other: Shortfall) -> bool:
+    """Tell whether the intervals of two stakes overlap; what is not known lies at 0."""
+    stakes = [found.stake or Estimate(0.0, 0.0, 0.0) for found in (one, other)]
     return max(stake.low for stake in stakes) <= min(stake.high for stake in stakes)
 
 
