@@ -283,8 +283,8 @@ def show_impacts(compared: Compared) -> None:
     listed = [c for c in np.argsort(-sizes, kind="stable").tolist() if sizes[c] >= ENOUGH]
     click.echo(
         "\nhow many mind a code; points of 5 given back if nobody did, by people's codes and by our themes; of those "
-        "who mind it,\nhow many complain of these themes, mention them in any mood, complain of any theme; of those who "
-        "complain of these\nthemes, how many mind the code"
+        "who mind it,\nhow many complain of these themes, mention them in any mood, complain of any theme; of those "
+        "who complain of these\nthemes, how many mind the code"
     )
     for c in listed:
         who, which = people[:, c], about == c
