@@ -143,9 +143,10 @@ def _is_shortfall(entry: Entry) -> bool:
 
 
 def _is_strength(entry: Entry) -> bool:
-    """Tell whether enough customers praise it to show it, and more of them than complain."""
-    net = entry.numbers.net_sentiment
-    return entry.numbers.positive_respondents >= MIN_GROUP and net is not None and net.value > 0
+    """Tell whether enough customers praise it to show it, and more of them than complain; what only judges is none."""
+    numbers, net = entry.numbers, entry.numbers.net_sentiment
+    is_ranked = numbers.shortfall_rank is not None
+    return is_ranked and numbers.positive_respondents >= MIN_GROUP and net is not None and net.value > 0
 
 
 def _rank(entry: Entry) -> tuple[int, str]:
