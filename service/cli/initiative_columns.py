@@ -1,16 +1,28 @@
 """Initiatives as the commands print them."""
 
 from service.cli.output import Column, chance, fitting_digits, interval
-from service.cli.theme_columns import Shown
+from service.cli.theme_columns import Shown, rounded
 from service.insight.lifecycle import OPEN, PLANNED
 from service.jobs.following_themes import tell_changes
 from service.store.initiatives import Initiative
+from service.store.rollups import Estimate
 
 
 def stake(one: Initiative) -> Shown:
     """Return what is at stake, with its interval."""
-    found = one.proposal.stake
+    return _found(one.proposal.stake)
+
+
+def _found(found: Estimate | None) -> Shown:
     return Shown() if found is None else Shown(found.value, found.low, found.high)
+
+
+def _kept(one: Initiative) -> Shown:
+    return _found(one.proposal.kept)
+
+
+def _worth(one: Initiative) -> Shown:
+    return _found(one.proposal.worth)
 
 
 def standing(one: Initiative) -> str:
@@ -45,6 +57,13 @@ COLUMNS: tuple[Column[Initiative], ...] = (
     Column("stake", lambda one: stake(one).value, "stake", lambda one: interval(stake(one), digits=None), numeric=True),
     Column("stake_low", lambda one: stake(one).low),
     Column("stake_high", lambda one: stake(one).high),
+    Column("kept", lambda one: _kept(one).value, "customers kept", lambda one: interval(_kept(one)), numeric=True),
+    Column("kept_low", lambda one: _kept(one).low),
+    Column("kept_high", lambda one: _kept(one).high),
+    Column("worth", lambda one: _worth(one).value, "worth", lambda one: rounded(_worth(one)), numeric=True),
+    Column("worth_low", lambda one: _worth(one).low),
+    Column("worth_high", lambda one: _worth(one).high),
+    Column("kept_missing", lambda one: one.proposal.kept_missing),
     Column(
         "effort_days",
         lambda one: one.proposal.effort_days,

@@ -10,6 +10,7 @@ from service.cli.initiatives_edit import COMMANDS as EDITING
 from service.cli.initiatives_launch import COMMANDS as LAUNCHING
 from service.cli.initiatives_message import message
 from service.cli.initiatives_what_if import what_if
+from service.cli.kept_words import tell_kept, without_unknown
 from service.cli.opening import existing_project, ranked
 from service.cli.output import Column, format_option, print_json, print_records
 from service.cli.state import State
@@ -99,7 +100,10 @@ def print_initiatives(database: Database, project: Project, *, form: str) -> Non
         f"{more}Stake: {summary.stake_unit}; stake and rank with their intervals of {summary.level:.0%}."
         " Days: person-days, a default of each kind until somebody types them."
     )
-    print_records(shown, COLUMNS, form=form, title="Initiatives, most given back per person-day first", note=note)
+    if summary.watched is not None:
+        note = f"{note} {tell_kept(summary.watched, [one.proposal.kept_missing for one in shown])}"
+    columns = without_unknown(COLUMNS, shown) if form == "table" else COLUMNS
+    print_records(shown, columns, form=form, title="Initiatives, most given back per person-day first", note=note)
 
 
 def _list(state: State, form: str) -> None:
@@ -114,6 +118,7 @@ def _lines(one: Initiative) -> list[str]:
         "Against": ", ".join(one.theme_names),
         "Themes": "; ".join(tell_changes(one)),
         "Why this kind": one.proposal.reason,
+        "Customers kept": one.proposal.kept_missing,
         "Owner": decided.owner,
         "Note": decided.note,
         "Accepted": decided.accepted_on,

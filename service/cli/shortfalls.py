@@ -5,10 +5,11 @@ from typing import TypeAlias
 
 import click
 
+from service.cli.kept_words import tell_kept, without_unknown
 from service.cli.opening import existing_project, ranked
 from service.cli.output import Column, chance, format_option, interval, print_records
 from service.cli.state import State
-from service.cli.theme_columns import ABOUT, SHARES, Shown, ThemeLine, shown, theme_lines
+from service.cli.theme_columns import ABOUT, SHARES, Shown, ThemeLine, rounded, shown, theme_lines
 from service.store.rollups import Summary
 
 Line: TypeAlias = Column[ThemeLine]
@@ -57,6 +58,9 @@ COLUMNS: tuple[Line, ...] = (
         lambda line: chance(line.numbers.top3),
         numeric=True,
     ),
+    *_estimates("kept", "customers kept", lambda line: interval(_estimate("kept")(line))),
+    *_estimates("worth", "worth", lambda line: rounded(_estimate("worth")(line))),
+    Column("kept_missing", lambda line: line.numbers.kept_missing),
     *_estimates("impact", "left out", _alone),
     *_estimates("adjusted"),
     Column("disagreement", lambda line: line.numbers.disagreement),
@@ -78,7 +82,8 @@ def shortfalls(state: State, form: str) -> None:
         summary = ranked(database, project)
         lines = [line for line in theme_lines(database, project) if line.numbers.shortfall_rank is not None]
     lines.sort(key=lambda line: line.numbers.shortfall_rank or 0)
-    print_records(lines, COLUMNS, form=form, title="Shortfalls, largest stake first", note=_note(summary, lines))
+    columns = without_unknown(COLUMNS, lines) if form == "table" else COLUMNS
+    print_records(lines, columns, form=form, title="Shortfalls, largest stake first", note=_note(summary, lines))
 
 
 def _note(summary: Summary, lines: Sequence[ThemeLine]) -> str:
@@ -103,6 +108,8 @@ def _note(summary: Summary, lines: Sequence[ThemeLine]) -> str:
             f"Weighted to the population by {', '.join(summary.weighted_by)}: {summary.respondents:,} respondents tell"
             f" as much as {summary.effective:,.0f} of equal weight would (Kish)."
         )
+    if summary.watched is not None:
+        said.append(tell_kept(summary.watched, [line.numbers.kept_missing for line in lines]))
     if summary.compared is not None:
         said.append(f"Stakes and ranks rest on {summary.compared:,} of {summary.comments:,} comments.")
     said.append(f"Intervals of {summary.level:.0%}.")

@@ -8,13 +8,15 @@ import numpy.typing as npt
 
 from corpora.errors import InputError
 from service.insight.adjusted import Adjusted, adjust
-from service.insight.arithmetic import Floats, as_numbers, check_level
+from service.insight.arithmetic import Flags, Floats, as_numbers, check_level
 from service.insight.drivers import explain_missing
-from service.insight.exposure import Exposure
+from service.insight.exposure import Exposure, merge_themes
 from service.insight.intervals import Estimate, interval_estimates
-from service.insight.mentions import Mentions
+from service.insight.mentions import Mentions, column_sums
+from service.insight.prevalence import MIN_GROUP
 from service.insight.resample import REPLICATES
 
+LEAST_LEFT = 5  # who complain and left, and as many who complain and stayed: with fewer an interval is too narrow
 ALL = 100.0  # points of a share on the scale "recommended", which staying is put on
 
 
@@ -25,13 +27,13 @@ class Kept:
     Attributes:
         theme: Id of the theme or group.
         customers: Customers who would stay.
-        money: What they are worth, in the unit of the values; None without values too.
+        worth: What they are worth, in the unit of the values; None without values too.
         missing: Why there are no numbers, in words; empty if there are.
     """
 
     theme: str
     customers: Estimate | None
-    money: Estimate | None
+    worth: Estimate | None
     missing: str
 
 
@@ -49,15 +51,16 @@ def measure_kept(
 ) -> tuple[Kept, ...]:
     """Measure by a logistic regression of leaving on all mentions (`adjusted.adjust`).
 
-    Everybody must have been watched equally long after the answer: who was not has not left yet, which is another
-    thing than having stayed (`retention` can tell them apart). What is found is associated with leaving, and need not
-    be its cause.
+    Everybody must have been watched equally long after the answer (`watching.watch_equally`): who was not has not left
+    yet, which is another thing than having stayed (`retention` can tell them apart). What is found is associated with
+    leaving, and need not be its cause.
 
     Args:
         exposure: Who mentions what; scores are not looked at.
         left: One per respondent: 1 left, 0 stayed, NaN or None where it is not known.
         customers: How many customers the respondents stand for; None: those whose leaving is known.
-        values: What a customer is worth (a year, say), one for all or one each; None: no money.
+        values: What a customer is worth (a year, say), one for all or one each; a customer whose value is missing
+            counts for nothing in what is worth, as nobody knows it. None: nobody's is known.
         groups: Id of a group (an initiative) to the themes that are removed together; None: each theme alone.
         controls: Boolean, respondents × levels of segments and periods.
         level: Confidence level of the intervals.
@@ -79,19 +82,41 @@ def measure_kept(
     wanted = None if groups is None else list(groups.values())
     stayed = adjust(staying, groups=wanted, controls=controls, replicates=replicates, seed=seed)
     stand_for = stayed.n if customers is None else customers
-    kept = _estimates(stayed, stand_for, level)
-    money: Sequence[Estimate | None] = [None] * len(kept)
+    complained = (exposure if groups is None else merge_themes(exposure, groups)).negative
+    gone = np.where(exposure.weights > 0, gone, np.nan)
+    told = _told(complained, gone)
+    kept = _estimates(stayed, stand_for, told, level)
+    worth: Sequence[Estimate | None] = [None] * len(kept)
     if values is not None:
-        worth = (
-            np.broadcast_to(as_numbers(values, "values of customers"), gone.shape) if np.ndim(values) == 0 else values
+        given = as_numbers(values, "values of customers")
+        amounts = np.full(gone.shape, given) if given.ndim == 0 else given
+        has_value = ~np.isnan(amounts)
+        paid = adjust(
+            staying,
+            groups=wanted,
+            controls=controls,
+            amounts=np.where(has_value, amounts, 0.0),
+            replicates=replicates,
+            seed=seed,
         )
-        paid = adjust(staying, groups=wanted, controls=controls, amounts=worth, replicates=replicates, seed=seed)
-        money = _estimates(paid, stand_for, level)
+        valued = column_sums(complained, (has_value & ~np.isnan(gone)).astype(np.float64)) >= MIN_GROUP
+        worth = _estimates(paid, stand_for, told & valued, level)
     names = exposure.themes if groups is None else tuple(groups)
-    return tuple(
-        Kept(theme, kept[t], money[t], explain_missing(stayed, t, asked="whose leaving is known"))
-        for t, theme in enumerate(names)
-    )
+    return tuple(Kept(theme, kept[t], worth[t], _explain(stayed, told, t)) for t, theme in enumerate(names))
+
+
+def _told(complained: Mentions, gone: Floats) -> Flags:
+    """Return whether enough of those who complain left, and enough stayed, shape (themes,)."""
+    left, stayed = (column_sums(complained, (gone == which).astype(np.float64)) for which in (1, 0))
+    told: Flags = (left >= LEAST_LEFT) & (stayed >= LEAST_LEFT)
+    return told
+
+
+def _explain(stayed: Adjusted, told: Flags, theme: int) -> str:
+    missing = explain_missing(stayed, theme, asked="whose leaving is known")
+    if missing or told[theme]:
+        return missing
+    return f"not enough data: needs n ≥ {LEAST_LEFT} customers who complain and left, and as many who stayed"
 
 
 def _check_left(left: npt.ArrayLike, n: int) -> Floats:
@@ -103,9 +128,9 @@ def _check_left(left: npt.ArrayLike, n: int) -> Floats:
     return gone
 
 
-def _estimates(adjusted: Adjusted, customers: float, level: float) -> list[Estimate | None]:
+def _estimates(adjusted: Adjusted, customers: float, told: Flags, level: float) -> list[Estimate | None]:
     removal = adjusted.negative
     times = customers / ALL
     return interval_estimates(
-        removal.change * times, removal.replicates * times, removal.size, known=removal.known, level=level
+        removal.change * times, removal.replicates * times, removal.size, known=removal.known & told, level=level
     )

@@ -12,12 +12,22 @@ QUARTER = "the quarter of the answer"  # beside the names of segments, which com
 
 
 def control_for(exposures: Exposures, *, scale: str) -> Controls:
-    """Choose among the segments and the quarter, as each respondent's latest comment that has one says."""
+    """Choose what is held equal where the score is explained (`controls_for`)."""
+    return controls_for(exposures, outcome_values(scale, latest_scores(exposures)))
+
+
+def controls_for(exposures: Exposures, outcome: npt.NDArray[np.float64]) -> Controls:
+    """Choose among the segments and the quarter, as each respondent's latest comment that has one says.
+
+    Args:
+        exposures: Of the project.
+        outcome: What is explained, shape (respondents,); NaN where it is not known.
+    """
     dated = np.flatnonzero(exposures.comments.period >= 0)
     quarters = np.array(exposures.periods, dtype=np.object_)
     quarter = _latest(exposures, dated, quarters[exposures.comments.period[dated]])
     segments = {**label_respondents(exposures), QUARTER: quarter}
-    return choose_controls(segments, outcome_values(scale, latest_scores(exposures)))
+    return choose_controls(segments, outcome)
 
 
 def label_respondents(exposures: Exposures) -> dict[str, list[str | None]]:

@@ -30,9 +30,11 @@ from service.jobs.summing import (
     keep_impacts,
     sum_up,
     with_impacts,
+    with_kept,
     words_before,
     words_of,
 )
+from service.jobs.watching_customers import keep_by_theme
 from service.jobs.weighing import weigh_project
 from service.store.connect import writing
 from service.store.exposures import Exposures, load_exposures
@@ -126,10 +128,13 @@ def _measure(database: Database, project: Project, exposures: Exposures, seed: i
     beside = measure_shortfalls(groups.beside.exposure, controls=measures.controls.matrix, level=LEVEL, seed=seed)
     verdicts = measure_moods(groups.verdicts.exposure, level=LEVEL)
     rollups = count_themes(exposures, (*ranked, *beside, *verdicts))
+    kept = keep_by_theme(
+        database, project, exposures, groups.ranked.places, groups=measures.groups, level=LEVEL, seed=seed
+    )
     return _Ranking(
-        with_impacts(rollups, ranked, beside),
-        words_of(ranked),
-        rank_candidates(find_candidates(database, project, measures), level=LEVEL),
+        with_kept(with_impacts(rollups, ranked, beside), kept),
+        words_of(ranked, kept.watched),
+        rank_candidates(find_candidates(database, project, measures), kept, level=LEVEL),
     )
 
 

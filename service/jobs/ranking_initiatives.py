@@ -14,6 +14,7 @@ from service.insight.priority import RankedInitiative, rank_initiatives
 from service.insight.rules import Kind
 from service.insight.shortfalls import Shortfall, measure_shortfalls
 from service.jobs.proposing import estimate, propose_initiatives
+from service.jobs.watching_customers import KeptByTheme
 from service.store.exposures import Exposures
 from service.store.initiatives import Initiative, NewInitiative, list_initiatives
 from service.store.projects import Project
@@ -30,7 +31,8 @@ class Measures:
         exposure: Respondents × the themes that are ranked.
         controls: Segments and quarters that are held equal.
         shortfalls: Of these themes.
-        together: Of the initiatives against several of them, by `key_of` each, from the same regression and resamples.
+        groups: The initiatives against several of them: `key_of` each, and these themes.
+        together: Of the groups, from the same regression and resamples.
         level: Of every interval.
     """
 
@@ -38,6 +40,7 @@ class Measures:
     exposure: Exposure
     controls: Controls
     shortfalls: tuple[Shortfall, ...]
+    groups: dict[str, tuple[str, ...]]
     together: tuple[Shortfall, ...]
     level: float
 
@@ -49,6 +52,7 @@ class Candidates:
     Attributes:
         proposals: What each is.
         themes: The themes that each is against.
+        counted: The ranked themes that count for each; those without any are not among them.
         shortfalls: What is known of each together, the themes of one removed jointly; those that cannot be measured
             are not among them.
         decided: Those that people decided on.
@@ -56,6 +60,7 @@ class Candidates:
 
     proposals: dict[str, Proposal]
     themes: dict[str, tuple[str, ...]]
+    counted: dict[str, tuple[str, ...]]
     shortfalls: tuple[Shortfall, ...]
     decided: dict[str, Initiative]
 
@@ -108,7 +113,7 @@ def measure(
     groups = {key: themes for key, themes in against.items() if len(themes) > 1}
     found = measure_shortfalls(exposure, also=groups, controls=controls.matrix, level=level, seed=seed)
     themes = len(exposure.themes)
-    return Measures(exposures, exposure, controls, found[:themes], found[themes:], level)
+    return Measures(exposures, exposure, controls, found[:themes], groups, found[themes:], level)
 
 
 def find_candidates(database: Database, project: Project, measures: Measures) -> Candidates:
@@ -122,11 +127,19 @@ def find_candidates(database: Database, project: Project, measures: Measures) ->
     new = {key: one for key, one in proposals.items() if key not in answered}
     kept = {key: _as_decided(one, proposals) for key, one in decided.items()}
     themes = {key: (key,) for key in new} | {key: one.proposal.theme_ids for key, one in decided.items()}
-    return Candidates(new | kept, themes, _known_together(measures, themes), decided)
+    ranked = measures.exposure.themes
+    counted = {key: found for key, ids in themes.items() if (found := _in_ranking(measures.exposures, ranked, ids))}
+    return Candidates(new | kept, themes, counted, _known_together(measures, counted), decided)
 
 
-def rank_candidates(candidates: Candidates, *, level: float) -> Ranking:
-    """Rank them: first what may still be chosen, then what cannot be measured, then what is done or declined."""
+def rank_candidates(candidates: Candidates, kept: KeptByTheme, *, level: float) -> Ranking:
+    """Rank them: first what may still be chosen, then what cannot be measured, then what is done or declined.
+
+    Args:
+        candidates: Of the project.
+        kept: Customers who would be kept, by theme and by key of an initiative against several.
+        level: Of every interval.
+    """
     ranked = rank_initiatives(candidates.shortfalls, candidates.ranked, level=level)
     found = {one.theme: _new(one, candidates.themes[one.theme]) for one in ranked}
     measured = {one.theme: one for one in candidates.shortfalls}
@@ -136,8 +149,15 @@ def rank_candidates(candidates: Candidates, *, level: float) -> Ranking:
     )
     for place, key in enumerate(rest, start=len(found) + 1):
         found[key] = _beside(candidates.proposals[key], candidates.themes[key], measured.get(key), place)
-    kept = {one.id: found[key] for key, one in candidates.decided.items()}
-    return Ranking(tuple(one for key, one in found.items() if key not in candidates.decided), kept)
+    found = {key: _with_kept(one, kept, key, candidates.counted.get(key, ())) for key, one in found.items()}
+    stay = {one.id: found[key] for key, one in candidates.decided.items()}
+    return Ranking(tuple(one for key, one in found.items() if key not in candidates.decided), stay)
+
+
+def _with_kept(one: NewInitiative, kept: KeptByTheme, key: str, counted: Sequence[str]) -> NewInitiative:
+    """Add how many customers would be kept; one against one theme keeps those that it would."""
+    known = kept.find(counted[0] if len(counted) == 1 else key)
+    return replace(one, kept=estimate(known.customers), worth=estimate(known.worth), kept_missing=known.missing)
 
 
 def _answered(decided: Iterable[Initiative]) -> set[str]:
@@ -168,15 +188,11 @@ def _as_decided(one: Initiative, proposals: Mapping[str, Proposal]) -> Proposal:
     return kept
 
 
-def _known_together(measures: Measures, themes: Mapping[str, tuple[str, ...]]) -> tuple[Shortfall, ...]:
+def _known_together(measures: Measures, counted: Mapping[str, tuple[str, ...]]) -> tuple[Shortfall, ...]:
     """Return what is known of each initiative; one against one theme is measured as that theme is."""
-    ranked = measures.exposure.themes
-    groups = {
-        key: found for key, against in themes.items() if (found := _in_ranking(measures.exposures, ranked, against))
-    }
     measured = {one.theme: one for one in (*measures.shortfalls, *measures.together)}
     return tuple(
-        replace(measured[found[0]], theme=key) if len(found) == 1 else measured[key] for key, found in groups.items()
+        replace(measured[found[0]], theme=key) if len(found) == 1 else measured[key] for key, found in counted.items()
     )
 
 

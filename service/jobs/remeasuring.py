@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from service.store.customers import digest_customers
 from service.store.exposures import Exposures
 from service.store.initiatives import list_initiatives
 from service.store.population import list_margins
@@ -31,7 +32,7 @@ class Basis:
 
     Attributes:
         digest: SHA-256 of everything but the comments: scale, seed, level, themes, edits, margins of the population,
-            what people decided to do.
+            customers, what people decided to do.
         comments: In the project.
         respondents: Of them.
     """
@@ -53,6 +54,7 @@ def basis_of(database: Database, project: Project, exposures: Exposures, *, seed
         *(project.scale, seed, level, exposures.themes, exposures.parents.tolist(), ignored),
         [(one.segment, one.value, one.share) for one in list_margins(database, project.id)],
         *(read_fit_run(database, project.id), count_edits(database, project.id), decided),
+        digest_customers(database, project.id),
     )
     digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
     return Basis(digest, len(exposures.comments.ns), len(exposures.respondents))

@@ -19,15 +19,16 @@ from service.jobs.counting import (
     with_children,
 )
 from service.jobs.proposing import estimate
+from service.jobs.watching_customers import KeptByTheme
 from service.store.coverage import count_coverage
 from service.store.exposures import Exposures
 from service.store.population import list_margins
 from service.store.projects import Project
-from service.store.rollups import Estimate, Outcome, PeriodPoint, Summary, ThemeRollup
+from service.store.rollups import Estimate, Outcome, PeriodPoint, Summary, ThemeRollup, Watched
 
 IMPACTS = (
     *("impact", "stake", "adjusted", "penalty", "reward", "kano", "disagreement", "significant", "missing"),
-    *("shortfall_rank", "top3", "rank_low", "rank_high"),
+    *("shortfall_rank", "top3", "rank_low", "rank_high", "kept", "worth", "kept_missing"),
 )
 
 ONLY_JUDGES = "says in other words how customers feel, so nothing can be told from their score"
@@ -40,10 +41,12 @@ class StakeWords:
     Attributes:
         ranked_by: "impact" or "complaints".
         unit: Of every stake, in words.
+        watched: Whom the customers kept rest on; None where no customers were imported.
     """
 
     ranked_by: str
     unit: str
+    watched: Watched | None = None
 
 
 def count_themes(exposures: Exposures, moods: Iterable[Moods | Shortfall]) -> list[ThemeRollup]:
@@ -80,20 +83,30 @@ def with_impacts(
     return [_ranked(row, places[row.theme_id]) if row.theme_id in places else row for row in found]
 
 
+def with_kept(rollups: Sequence[ThemeRollup], found: KeptByTheme) -> list[ThemeRollup]:
+    """Add how many customers would be kept."""
+    return [
+        replace(row, kept=estimate(kept.customers), worth=estimate(kept.worth), kept_missing=kept.missing)
+        for row in rollups
+        for kept in [found.find(row.theme_id)]
+    ]
+
+
 def keep_impacts(rollups: Sequence[ThemeRollup], before: Sequence[ThemeRollup]) -> list[ThemeRollup]:
     """Add what was measured before; the themes are the same."""
     old = {row.theme_id: row for row in before}
     return [replace(row, **{name: getattr(old[row.theme_id], name) for name in IMPACTS}) for row in rollups]
 
 
-def words_of(ranked: Sequence[Shortfall]) -> StakeWords:
+def words_of(ranked: Sequence[Shortfall], watched: Watched | None = None) -> StakeWords:
     """Return how these shortfalls are ranked."""
-    return StakeWords(ranked[0].ranked_by, ranked[0].unit) if ranked else StakeWords("complaints", "")
+    first = (ranked[0].ranked_by, ranked[0].unit) if ranked else ("complaints", "")
+    return StakeWords(*first, watched)
 
 
 def words_before(summary: Summary | None) -> StakeWords:
     """Return how the shortfalls were ranked the last time."""
-    return words_of(()) if summary is None else StakeWords(summary.ranked_by, summary.stake_unit)
+    return words_of(()) if summary is None else StakeWords(summary.ranked_by, summary.stake_unit, summary.watched)
 
 
 def sum_up(
@@ -138,6 +151,7 @@ def sum_up(
         compared=compared,
         weighted_by=weighted_by,
         effective=effective_size(exposures.weights) if weighted_by else None,
+        watched=stakes.watched,
     )
 
 

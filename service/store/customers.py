@@ -1,5 +1,6 @@
 """Customers: when they joined, left and renewed, their worth, and whether they may be contacted, by pseudonym."""
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ _LOAD = """
 select id, joined, left, renewed, value, coalesce(may_contact, 0) from customer where project_id = ? order by id
 """
 
+_FACTS = "select id, joined, left, renewed, value from customer where project_id = ? order by id"
+
 _COUNT_WRITERS = """
 select count(*) from customer where project_id = ?1
    and exists (select 1 from respondent where respondent.project_id = ?1 and respondent.id = customer.id)
@@ -115,6 +118,12 @@ def list_gone(database: Database, project_id: int) -> frozenset[str]:
     """Return the pseudonyms of the customers who left."""
     rows = database.execute("select id from customer where project_id = ? and left is not null", [project_id])
     return frozenset(key for (key,) in rows)
+
+
+def digest_customers(database: Database, project_id: int) -> str:
+    """Return the SHA-256 of everything that is known of customers but their consent; empty without any."""
+    rows = database.execute(_FACTS, [project_id]).fetchall()
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest() if rows else ""
 
 
 def count_customers(database: Database, project_id: int) -> int:

@@ -6,9 +6,17 @@ from typing import Any
 from sqlite_utils import Database
 
 from service.store.connect import writing
-from service.store.initiatives import PLAIN, Initiative, NewInitiative, list_initiatives
+from service.store.initiatives import (
+    ESTIMATE_COLUMNS,
+    ESTIMATES,
+    PLAIN,
+    Initiative,
+    NewInitiative,
+    list_initiatives,
+)
+from service.store.rollups import Estimate
 
-_WRITTEN = (*PLAIN, "stake", "stake_low", "stake_high", "run_id")
+_WRITTEN = (*PLAIN, *ESTIMATE_COLUMNS, "run_id")
 _NOTHING: Mapping[int, NewInitiative] = {}
 
 
@@ -89,8 +97,8 @@ def _update(database: Database, initiative_id: int, proposal: NewInitiative, run
 
 def _values(proposal: NewInitiative, run_id: int | None) -> list[Any]:
     """Return what belongs in the columns of ``_WRITTEN``."""
-    stake = proposal.stake
-    ends = (None, None, None) if stake is None else (stake.value, stake.low, stake.high)
+    found: list[Estimate | None] = [getattr(proposal, name) for name in ESTIMATES]
+    ends = [end for one in found for end in ((None,) * 3 if one is None else (one.value, one.low, one.high))]
     return [*(getattr(proposal, column) for column in PLAIN), *ends, run_id]
 
 

@@ -31,6 +31,9 @@ class NewInitiative:
         reach: Share of respondents who complain.
         effect: Stake = reach × effect.
         quadrant: "quick win", "big bet", "fill-in", "leave" or "not enough data"; empty if it was not placed.
+        kept: Customers, of `Summary.watched`, who would not have left without the complaints; None where not known.
+        worth: What they are worth, in the unit of the values.
+        kept_missing: Why there are none, in words; empty if there are.
     """
 
     title: str
@@ -49,6 +52,9 @@ class NewInitiative:
     reach: float | None = None
     effect: float | None = None
     quadrant: str = ""
+    kept: Estimate | None = None
+    worth: Estimate | None = None
+    kept_missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +145,17 @@ class Initiative:
 # Columns that are named like the attributes of NewInitiative and Decisions.
 PLAIN = (
     "title", "kind", "reason", "effort_days", "priority", "top3", "rank", "rank_low", "rank_high",
-    "rank_at_half_effort", "rank_at_double_effort", "reach", "effect", "quadrant",
+    "rank_at_half_effort", "rank_at_double_effort", "reach", "effect", "quadrant", "kept_missing",
 )  # fmt: skip
+ESTIMATES = ("stake", "kept", "worth")  # a column each, and one more for each of its ends
+ESTIMATE_COLUMNS = tuple(f"{name}{end}" for name in ESTIMATES for end in ("", "_low", "_high"))
 _DECIDED = (
     "title_by", "kind_by", "owner", "note", "message", "declined_because", "accepted_on", "launched_on", "shipped_on",
     "verified_on", "declined_on",
 )  # fmt: skip
 
 _SELECT = f"""
-select initiative.id, {", ".join(PLAIN)}, stake, stake_low, stake_high, initiative.status, effort_by,
+select initiative.id, {", ".join((*PLAIN, *ESTIMATE_COLUMNS))}, initiative.status, effort_by,
        {", ".join(_DECIDED)}, measured_on, verdict, words,
        (select json_group_array(json_array(id, name, counts_as, counts_as_name)) from
          (select theme.id, theme.name, counts_as, counted.name as counts_as_name
@@ -198,7 +206,9 @@ def _initiative(row: dict[str, Any]) -> Initiative:
     against = counted or {link.theme_id: link.name for link in links}
     proposal = NewInitiative(
         **{column: row[column] for column in PLAIN},
-        stake=None if row["stake"] is None else Estimate(row["stake"], row["stake_low"], row["stake_high"]),
+        stake=_estimate(row, "stake"),
+        kept=_estimate(row, "kept"),
+        worth=_estimate(row, "worth"),
         theme_ids=tuple(against),
     )
     return Initiative(
@@ -212,3 +222,7 @@ def _initiative(row: dict[str, Any]) -> Initiative:
         outcome=None if row["verdict"] is None else Outcome(row["measured_on"], row["verdict"], row["words"]),
         decided=bool(row["decided"]),
     )
+
+
+def _estimate(row: dict[str, Any], name: str) -> Estimate | None:
+    return None if row[name] is None else Estimate(row[name], row[f"{name}_low"], row[f"{name}_high"])

@@ -50,6 +50,25 @@ class PeriodPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """The customers who were watched equally long after their first answer.
+
+    Attributes:
+        days: For how long; None where too few were watched for even the shortest time.
+        customers: How many; None if fewer than may be shown.
+        left: How many of them left by then; None where so few did, or did not, that one could be recognised.
+        valued: How many of them have a value.
+        missing: Why nobody was watched, in words; empty if they were.
+    """
+
+    days: int | None
+    customers: int | None
+    left: int | None
+    valued: int
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The project at a glance.
 
@@ -74,6 +93,7 @@ class Summary:
         compared: Comments that impacts, stakes and ranks rest on; None: all of `comments`.
         weighted_by: Segments whose margins in the population the respondents are weighted to.
         effective: How many equally weighted respondents would tell as much (Kish); None if all count alike.
+        watched: Whom the customers kept rest on; None where no customers were imported.
     """
 
     comments: int
@@ -96,6 +116,7 @@ class Summary:
     compared: int | None = None
     weighted_by: tuple[str, ...] = ()
     effective: float | None = None
+    watched: Watched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +152,9 @@ class ThemeRollup:
         missing: Why there is no adjusted impact, in words; empty if there is one.
         rank_low: Best rank in the interval of the rank.
         rank_high: Worst rank in it.
+        kept: Customers, of `Summary.watched`, who would not have left without the complaints.
+        worth: What they are worth, in the unit of the values.
+        kept_missing: Why there are none, in words; empty if there are.
     """
 
     theme_id: str
@@ -156,6 +180,9 @@ class ThemeRollup:
     missing: str = ""
     rank_low: int | None = None
     rank_high: int | None = None
+    kept: Estimate | None = None
+    worth: Estimate | None = None
+    kept_missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +221,12 @@ class SegmentCount:
 # Columns that are named like the attributes of ThemeRollup; an estimate has one more for each of its ends.
 _ESTIMATES = (
     *("share", "negative_share", "positive_share", "net_sentiment"),
-    *("impact", "stake", "adjusted", "penalty", "reward"),
+    *("impact", "stake", "adjusted", "penalty", "reward", "kept", "worth"),
 )
 _PLAIN = (
     *("theme_id", "comments", "clauses", "respondents", "negative_respondents", "positive_respondents"),
     *("shortfall_rank", "top3", "kano", "disagreement", "significant", "missing", "rank_low", "rank_high"),
+    "kept_missing",
 )
 _THEME_COLUMNS = ", ".join((*_PLAIN, *(f"{name}{end}" for name in _ESTIMATES for end in ("", "_low", "_high"))))
 _THEME_PLACES = ", ".join("?" * (len(_PLAIN) + 3 * len(_ESTIMATES) + 2))
@@ -319,7 +347,17 @@ def _summary(found: dict[str, Any]) -> Summary:
     trend = tuple(PeriodPoint(**{**point, "outcome": _estimate(point["outcome"])}) for point in found["trend"])
     pairs = {name: tuple(map(tuple, found[name])) for name in ("unassigned", "moods", "languages")}
     weighted_by = tuple(found.get("weighted_by", ()))
-    return Summary(**{**found, **pairs, "outcome": outcome, "trend": trend, "weighted_by": weighted_by})
+    watched = found.get("watched")
+    return Summary(
+        **{
+            **found,
+            **pairs,
+            "outcome": outcome,
+            "trend": trend,
+            "weighted_by": weighted_by,
+            "watched": None if watched is None else Watched(**watched),
+        }
+    )
 
 
 def _estimate(found: dict[str, float] | None) -> Estimate | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from service.truth import changes, coding, contact, effects, impact, left_out, planted, retention, scores, spikes
+from service.truth import changes, coding, contact, effects, impact, kept, left_out, planted, retention, scores, spikes
 from service.truth.figures import Figure
 
 
@@ -58,6 +58,8 @@ CHECKS = (
     Check("retention", retention.hazard_alarms),
     Check("retention", retention.immortal_time),
     Check("retention", retention.kept_intervals),
+    Check("retention", kept.kept_customers),
+    Check("retention", kept.kept_order),
     Check("coding", coding.agreement_intervals),
 )
 SUBJECTS = tuple(dict.fromkeys(check.subject for check in CHECKS))

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from service.store.connect import database_at
+
 Run = Callable[..., Any]
 
 
@@ -98,3 +100,34 @@ def test_a_project_that_is_not_analysed_says_so(yousaid: Run) -> None:
 
     assert found.status == 2
     assert 'not analysed yet; "yousaid analyze" does it' in found.err
+
+
+def watch(settings: Any, numbers: str = "") -> None:
+    """Say that customers were watched, and what was found of every theme and initiative."""
+    watched = json.dumps({"days": 180, "customers": 28, "left": 9, "valued": 20, "missing": ""})
+    with database_at(settings.database) as database:
+        database.conn.execute("update project_rollup set summary = json_set(summary, '$.watched', json(?))", [watched])
+        for table in ("theme_rollup", "initiative") if numbers else ():
+            database.conn.execute(f"update {table} set {numbers}")
+        database.conn.commit()
+
+
+@pytest.mark.parametrize("command", ["shortfalls", "initiatives"])
+def test_customers_kept_are_listed_where_they_are_known(yousaid: Run, analysed: Any, command: str) -> None:
+    assert "customers kept" not in yousaid(command).out
+    watch(analysed, "kept = 3.25, kept_low = 1, kept_high = 6, worth = 75, worth_low = 20, worth_high = 140")
+
+    table, found = yousaid(command).out, json.loads(yousaid(command, "--format", "json").out)
+
+    assert (found[0]["kept"], found[0]["kept_low"], found[0]["worth_high"]) == (3.25, 1, 140)
+    assert "28 who were watched for 180 days" in " ".join(table.split())
+
+
+@pytest.mark.parametrize("command", ["shortfalls", "initiatives"])
+def test_where_no_customers_kept_are_known_the_list_says_why(yousaid: Run, analysed: Any, command: str) -> None:
+    watch(analysed, "kept_missing = 'not enough data: needs n ≥ 5'")
+
+    table, found = yousaid(command).out, json.loads(yousaid(command, "--format", "json").out)
+
+    assert (found[0]["kept"], found[0]["kept_missing"]) == (None, "not enough data: needs n ≥ 5")
+    assert "most often not enough data" in " ".join(table.split())

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -23,7 +25,7 @@ def test_those_who_would_stay_are_counted():
     slow, wait = measure_kept(exposure, left, replicates=FEW)
     assert slow.customers.low < 0.3 * 0.3 * 4000 < slow.customers.high
     assert wait.customers.low < 0 < wait.customers.high
-    assert slow.money is None
+    assert slow.worth is None
 
 
 def test_respondents_can_stand_for_all_customers():
@@ -36,14 +38,55 @@ def test_respondents_can_stand_for_all_customers():
 def test_money_is_customers_times_value_if_all_are_worth_the_same():
     exposure, left = survey()
     found = measure_kept(exposure, left, values=240, replicates=FEW)[0]
-    assert found.money.value == pytest.approx(240 * found.customers.value)
+    assert found.worth.value == pytest.approx(240 * found.customers.value)
 
 
 def test_money_counts_what_those_who_complain_are_worth():
     exposure, left = survey()
     values = np.where(exposure.negative[:, 0], 500.0, 100.0)
     found = measure_kept(exposure, left, values=values, replicates=FEW)[0]
-    assert found.money.value == pytest.approx(500 * found.customers.value)
+    assert found.worth.value == pytest.approx(500 * found.customers.value)
+
+
+def test_customers_without_a_value_add_nothing_to_what_is_worth():
+    exposure, left = survey()
+    values = np.where(np.arange(4000) % 2, 240.0, np.nan)
+    found = measure_kept(exposure, left, values=values, replicates=FEW)[0]
+    assert found.worth.value == pytest.approx(120 * found.customers.value, rel=0.1)
+
+
+def test_nobodys_worth_is_told_where_fewer_than_five_have_a_value():
+    exposure, left = survey()
+    values = np.full(4000, np.nan)
+    values[np.flatnonzero(exposure.negative[:, 0])[:4]] = 240.0
+    found = measure_kept(exposure, left, values=values, replicates=FEW)[0]
+    assert (found.customers is None, found.worth) == (False, None)
+
+
+@pytest.mark.parametrize(("leavers", "is_told"), [(4, False), (5, True)])
+def test_so_few_who_complain_and_left_are_not_told(leavers, is_told):
+    exposure, left = survey()
+    slow = np.flatnonzero(exposure.negative[:, 0])
+    left[slow] = 0
+    left[slow[:leavers]] = 1
+    found = measure_kept(exposure, left, replicates=FEW)[0]
+    assert (found.customers is not None) == is_told == (not found.missing)
+    assert is_told or "needs n ≥ 5 customers who complain and left" in found.missing
+
+
+def test_respondents_of_no_weight_count_for_nothing():
+    exposure, left = survey()
+    weightless = replace(exposure, weights=np.zeros(4000))
+    for one in measure_kept(weightless, left, values=10, replicates=FEW):
+        assert (one.customers, one.worth) == (None, None)
+        assert "there are 0" in one.missing
+
+
+def test_when_everybody_left_nothing_can_be_told():
+    exposure, _ = survey()
+    found = measure_kept(exposure, np.ones(4000), replicates=FEW)[0]
+    assert found.customers is None
+    assert "have the same" in found.missing
 
 
 def test_themes_of_an_initiative_keep_nobody_twice():
@@ -71,7 +114,7 @@ def test_unknown_leaving_counts_for_nothing():
 def test_too_little_known_leaving_says_how_much_is_needed(left, words):
     exposure, _ = survey()
     for one in measure_kept(exposure, left, values=10, replicates=FEW):
-        assert (one.customers, one.money) == (None, None)
+        assert (one.customers, one.worth) == (None, None)
         assert words in one.missing
 
 

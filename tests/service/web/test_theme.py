@@ -69,3 +69,37 @@ def test_what_is_kept_from_an_earlier_ranking_says_of_how_many_comments(copy):
     with_fewer = "update project_rollup set summary = json_set(summary, '$.compared', 41)"
     for address in ("/", "/initiatives", f"/themes/{worst(copy)}"):
         assert "41 of" in words_of(copy, address, with_fewer)
+
+
+WATCHED = """update project_rollup set summary = json_set(summary, '$.watched',
+    json('{"days": 180, "customers": 1240, "left": 90, "valued": 900, "missing": ""}'))"""
+
+
+def test_a_theme_shows_the_customers_that_would_be_kept_and_their_worth(copy):
+    numbers = "kept = 7.25, kept_low = 1, kept_high = 14, worth = 310.4, worth_low = 40, worth_high = 600"
+    page = words_of(copy, f"/themes/{worst(copy)}", WATCHED, f"update theme_rollup set {numbers}")
+
+    assert "Of the 1,240 customers who were watched for 180 days after their first answer" in page
+    assert "7.2</a>" in page
+    assert "1.0 to 14.0" in page
+    assert "310" in page
+    assert "40 to 600" in page
+
+
+def test_a_theme_says_why_no_customers_kept_are_known(copy):
+    why = "not enough data: needs n ≥ 5 customers who complain and left"
+    page = words_of(copy, f"/themes/{worst(copy)}", WATCHED, f"update theme_rollup set kept_missing = '{why}'")
+
+    assert why in page
+
+
+def test_without_customers_a_theme_says_nothing_of_keeping_them(copy):
+    assert "Customers kept" not in words_of(copy, f"/themes/{worst(copy)}")
+
+
+def test_the_initiatives_show_the_customers_that_would_be_kept_beside_the_stake(copy):
+    numbers = "kept = 7.25, kept_low = 1, kept_high = 14, worth = 310.4, worth_low = 40, worth_high = 600"
+    page = words_of(copy, "/initiatives", WATCHED, f"update initiative set {numbers}")
+
+    assert "keeps 7.2 customers (1.0 to 14.0), worth 310 (40 to 600)" in page
+    assert "of which 900 have one" in page
