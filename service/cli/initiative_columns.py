@@ -1,7 +1,7 @@
 """Initiatives as the commands print them."""
 
 from service.cli.output import Column, chance, fitting_digits, interval
-from service.cli.theme_columns import Shown, rounded
+from service.cli.theme_columns import Shown
 from service.insight.lifecycle import OPEN, PLANNED
 from service.jobs.following_themes import tell_changes
 from service.store.initiatives import Initiative
@@ -21,7 +21,8 @@ def _kept(one: Initiative) -> Shown:
     return _found(one.proposal.kept)
 
 
-def _worth(one: Initiative) -> Shown:
+def worth(one: Initiative) -> Shown:
+    """Return what the customers who would be kept are worth, with its interval."""
     return _found(one.proposal.worth)
 
 
@@ -60,9 +61,9 @@ COLUMNS: tuple[Column[Initiative], ...] = (
     Column("kept", lambda one: _kept(one).value, "customers kept", lambda one: interval(_kept(one)), numeric=True),
     Column("kept_low", lambda one: _kept(one).low),
     Column("kept_high", lambda one: _kept(one).high),
-    Column("worth", lambda one: _worth(one).value, "worth", lambda one: rounded(_worth(one)), numeric=True),
-    Column("worth_low", lambda one: _worth(one).low),
-    Column("worth_high", lambda one: _worth(one).high),
+    Column("worth", lambda one: worth(one).value),
+    Column("worth_low", lambda one: worth(one).low),
+    Column("worth_high", lambda one: worth(one).high),
     Column("kept_missing", lambda one: one.proposal.kept_missing),
     Column(
         "effort_days",

@@ -5,14 +5,14 @@ import json
 import click
 from sqlite_utils import Database
 
-from service.cli.initiative_columns import COLUMNS
+from service.cli.initiative_columns import COLUMNS, worth
 from service.cli.initiatives_edit import COMMANDS as EDITING
 from service.cli.initiatives_launch import COMMANDS as LAUNCHING
 from service.cli.initiatives_message import message
 from service.cli.initiatives_what_if import what_if
 from service.cli.kept_words import tell_kept, without_unknown
 from service.cli.opening import existing_project, ranked
-from service.cli.output import Column, format_option, print_json, print_records
+from service.cli.output import Column, format_option, interval, print_json, print_records
 from service.cli.state import State
 from service.jobs.following_themes import tell_changes
 from service.store.initiative_changes import Event, list_events
@@ -119,6 +119,7 @@ def _lines(one: Initiative) -> list[str]:
         "Themes": "; ".join(tell_changes(one)),
         "Why this kind": one.proposal.reason,
         "Customers kept": one.proposal.kept_missing,
+        "They are worth": interval(worth(one), digits=0) if one.proposal.worth else None,
         "Owner": decided.owner,
         "Note": decided.note,
         "Accepted": decided.accepted_on,

@@ -10,13 +10,12 @@ from service.store.rollups import Watched
 
 T = TypeVar("T")
 
-KEPT = ("kept", "worth")
+KEPT = "kept"
 
 
 def without_unknown(columns: Sequence[Column[T]], rows: Sequence[T]) -> tuple[Column[T], ...]:
-    """Return the columns without those of customers kept, or of their worth, where no row has any."""
-    empty = {one.key for one in columns if one.key in KEPT and all(one.value(row) is None for row in rows)}
-    return tuple(one for one in columns if one.key not in empty)
+    """Return the columns without that of customers kept where no row has any."""
+    return tuple(one for one in columns if one.key != KEPT or any(one.value(row) is not None for row in rows))
 
 
 def tell_watched(watched: Watched) -> str:
@@ -31,7 +30,7 @@ def tell_watched(watched: Watched) -> str:
 
 
 def tell_kept(watched: Watched, missing: Sequence[str]) -> str:
-    """Say who was watched, what worth means, and why there are no numbers where there are none.
+    """Say who was watched, where their worth is, and why there are no numbers where there are none.
 
     Args:
         watched: The customers.
@@ -42,8 +41,8 @@ def tell_kept(watched: Watched, missing: Sequence[str]) -> str:
         return said[0]
     if watched.valued >= MIN_GROUP:
         said.append(
-            f"Worth: in the unit of the values in the file; {watched.valued:,} of them have a value, the others add"
-            " nothing."
+            f"--format json tells what they are worth, in the unit of the file's values; {watched.valued:,} of those"
+            " watched have one, the others add nothing."
         )
     unknown = [why for why in missing if why]
     if unknown:

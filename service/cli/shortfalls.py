@@ -9,7 +9,7 @@ from service.cli.kept_words import tell_kept, without_unknown
 from service.cli.opening import existing_project, ranked
 from service.cli.output import Column, chance, format_option, interval, print_records
 from service.cli.state import State
-from service.cli.theme_columns import ABOUT, SHARES, Shown, ThemeLine, rounded, shown, theme_lines
+from service.cli.theme_columns import ABOUT, SHARES, Shown, ThemeLine, shown, theme_lines
 from service.store.rollups import Summary
 
 Line: TypeAlias = Column[ThemeLine]
@@ -59,7 +59,7 @@ COLUMNS: tuple[Line, ...] = (
         numeric=True,
     ),
     *_estimates("kept", "customers kept", lambda line: interval(_estimate("kept")(line))),
-    *_estimates("worth", "worth", lambda line: rounded(_estimate("worth")(line))),
+    *_estimates("worth"),
     Column("kept_missing", lambda line: line.numbers.kept_missing),
     *_estimates("impact", "left out", _alone),
     *_estimates("adjusted"),

@@ -53,11 +53,6 @@ def shown(estimate: Estimate | None, respondents: int) -> Shown:
     return Shown(estimate.value, estimate.low, estimate.high)
 
 
-def rounded(found: Shown) -> str:
-    """Return what customers are worth as whole numbers with an interval; a dash where it is not known."""
-    return interval(found, digits=0)
-
-
 def theme_lines(database: Database, project: Project) -> list[ThemeLine]:
     """Return the themes of a ranked project: broad ones by respondents, each with those in it after it."""
     themes = {theme.id: theme for theme in list_themes(database, project.id)}

@@ -78,7 +78,8 @@ def adjust(
         exposure: Who mentions what, with scores.
         groups: Themes to be removed together, such as those of an initiative; None: each theme alone.
         controls: Boolean, respondents × levels (`adjusted_controls.choose_controls`); None: none.
-        amounts: What a point of each respondent's outcome is worth, shape (respondents,), such as money; None: 1.
+        amounts: What a point of each respondent's outcome is worth, shape (respondents,), such as money, for the worth
+            of changes; None: 1.
         replicates: Bootstrap resamples of respondents, the same for all groups.
         seed: The same seed gives the same replicates, in any order of the respondents.
 

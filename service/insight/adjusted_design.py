@@ -48,6 +48,11 @@ class Design:
     left: Ints
     right: Ints
 
+    @property
+    def has_amounts(self) -> bool:
+        """Whether points are worth anything but 1."""
+        return bool((self.amounts != 1).any())
+
 
 def lay_out(
     values: Floats,

@@ -30,6 +30,8 @@ class Removal:
         size: Shape (groups,): effective number of them, or of the others if they are fewer.
         replicates: Shape (replicates, groups): the change in every resample of the respondents.
         reached: Shape (replicates, groups): the reach in every resample.
+        worth: Shape (groups,): the change, every respondent's times what a point of it is worth.
+        worth_replicates: Shape (replicates, groups): the same in every resample.
     """
 
     known: Flags
@@ -39,6 +41,8 @@ class Removal:
     size: Floats
     replicates: Floats
     reached: Floats
+    worth: Floats
+    worth_replicates: Floats
 
     def part(self, groups: slice) -> "Removal":
         """Return the removal of some of the groups."""
@@ -50,6 +54,8 @@ class Removal:
             self.size[groups],
             self.replicates[:, groups],
             self.reached[:, groups],
+            self.worth[groups],
+            self.worth_replicates[:, groups],
         )
 
 
@@ -78,7 +84,7 @@ def take_part(design: Design, columns: Ints) -> Part:
 def nothing_known(groups: int, replicates: int) -> Removal:
     """Return the removal of groups of which nothing is known."""
     none, zeros, drawn = np.zeros(groups, dtype=np.bool_), np.zeros(groups), np.zeros((replicates, groups))
-    return Removal(none, none, zeros, zeros, zeros, drawn, drawn)
+    return Removal(none, none, zeros, zeros, zeros, drawn, drawn, zeros, drawn)
 
 
 def remove(fitted: Fit, parts: Sequence[Part], *, replicates: int, seed: int) -> Removal:
@@ -97,9 +103,9 @@ def remove(fitted: Fit, parts: Sequence[Part], *, replicates: int, seed: int) ->
     apart = np.array([own_mentions(design, spread, part.columns) for part in parts]) >= OWN
     known = enough & apart
     everybody = design.counts[:, np.newaxis].astype(np.float64)
-    change, reach = _change(fitted, parts, everybody, fitted.coefficients)
+    change, worth, reach = _change(fitted, parts, everybody, fitted.coefficients)
     drawn = list(_resample(fitted, parts, replicates, seed))
-    changes, reached = (np.concatenate(some) for some in zip(*drawn, strict=True))
+    changes, worths, reached = (np.concatenate(some) for some in zip(*drawn, strict=True))
     return Removal(
         known=known,
         tied=enough & ~apart,
@@ -108,11 +114,13 @@ def remove(fitted: Fit, parts: Sequence[Part], *, replicates: int, seed: int) ->
         size=_sizes(design, parts),
         replicates=settle(changes * known),
         reached=reached * known,
+        worth=settle(worth[0] * known),
+        worth_replicates=settle(worths * known),
     )
 
 
-def _resample(fitted: Fit, parts: Sequence[Part], replicates: int, seed: int) -> Iterator[tuple[Floats, Floats]]:
-    """Yield changes and reaches of some of the resamples at a time, each (some, parts)."""
+def _resample(fitted: Fit, parts: Sequence[Part], replicates: int, seed: int) -> Iterator[tuple[Floats, ...]]:
+    """Yield changes, their worths and reaches of some of the resamples at a time, each (some, parts)."""
     design, rng = fitted.design, np.random.default_rng(seed)
     penalty = penalties(design, fitted.penalty)
     step = max(1, AT_ONCE // design.counts.size)
@@ -122,22 +130,24 @@ def _resample(fitted: Fit, parts: Sequence[Part], replicates: int, seed: int) ->
         yield _change(fitted, parts, draws, newton_step(design, fitted.family, fitted.coefficients, draws, penalty))
 
 
-def _change(fitted: Fit, parts: Sequence[Part], draws: Floats, coefficients: Floats) -> tuple[Floats, Floats]:
-    """Return change and reach, (replicates, parts), where each row's respondents count `draws` times."""
+def _change(fitted: Fit, parts: Sequence[Part], draws: Floats, coefficients: Floats) -> tuple[Floats, ...]:
+    """Return change, its worth and reach, (replicates, parts), where each row's respondents count `draws` times."""
     design, family = fitted.design, fitted.family
     times = draws * design.weights[:, np.newaxis]
     total = times.sum(axis=0)
     predictors = predict(design, coefficients)
     expected = family.expected(predictors)
-    changes, reaches = np.zeros((2, draws.shape[1], len(parts)))
+    changes, worths, reaches = np.zeros((3, draws.shape[1], len(parts)))
     for place, part in enumerate(parts):
         lost = np.stack([part.alone @ one for one in coefficients[:, part.columns]])
         gain = family.expected(predictors[:, part.rows] - lost) - expected[part.rows]
-        gain *= design.amounts[part.rows, np.newaxis]
         reached = times[part.rows]
         reaches[:, place] = ratio(reached.sum(axis=0), total)
         changes[:, place] = ratio(np.einsum("rd,rd->d", reached, gain), total)
-    return changes, reaches
+        if design.has_amounts:
+            gain *= design.amounts[part.rows, np.newaxis]
+            worths[:, place] = ratio(np.einsum("rd,rd->d", reached, gain), total)
+    return changes, worths if design.has_amounts else changes, reaches
 
 
 def _sizes(design: Design, parts: Sequence[Part]) -> Floats:

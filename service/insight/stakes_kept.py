@@ -80,27 +80,26 @@ def measure_kept(
         raise InputError(f"The number of customers is {customers}; give more than 0.")
     staying = replace(exposure, scale="recommended", scores=1 - gone)
     wanted = None if groups is None else list(groups.values())
-    stayed = adjust(staying, groups=wanted, controls=controls, replicates=replicates, seed=seed)
+    given = as_numbers(np.nan if values is None else values, "values of customers")
+    amounts = np.full(gone.shape, given) if given.ndim == 0 else given
+    stayed = adjust(
+        staying,
+        groups=wanted,
+        controls=controls,
+        amounts=None if values is None else np.where(np.isnan(amounts), 0.0, amounts),
+        replicates=replicates,
+        seed=seed,
+    )
     stand_for = stayed.n if customers is None else customers
     complained = (exposure if groups is None else merge_themes(exposure, groups)).negative
     gone = np.where(exposure.weights > 0, gone, np.nan)
-    told = _told(complained, gone)
-    kept = _estimates(stayed, stand_for, told, level)
-    worth: Sequence[Estimate | None] = [None] * len(kept)
-    if values is not None:
-        given = as_numbers(values, "values of customers")
-        amounts = np.full(gone.shape, given) if given.ndim == 0 else given
-        has_value = ~np.isnan(amounts)
-        paid = adjust(
-            staying,
-            groups=wanted,
-            controls=controls,
-            amounts=np.where(has_value, amounts, 0.0),
-            replicates=replicates,
-            seed=seed,
-        )
-        valued = column_sums(complained, (has_value & ~np.isnan(gone)).astype(np.float64)) >= MIN_GROUP
-        worth = _estimates(paid, stand_for, told & valued, level)
+    told = stayed.negative.known & _told(complained, gone)
+    valued = column_sums(complained, (~np.isnan(amounts) & ~np.isnan(gone)).astype(np.float64)) >= MIN_GROUP
+    times, size = stand_for / ALL, stayed.negative.size
+    change, drawn = stayed.negative.change * times, stayed.negative.replicates * times
+    paid, drawn_paid = stayed.negative.worth * times, stayed.negative.worth_replicates * times
+    kept = interval_estimates(change, drawn, size, known=told, level=level)
+    worth = interval_estimates(paid, drawn_paid, size, known=told & valued, level=level)
     names = exposure.themes if groups is None else tuple(groups)
     return tuple(Kept(theme, kept[t], worth[t], _explain(stayed, told, t)) for t, theme in enumerate(names))
 
@@ -126,11 +125,3 @@ def _check_left(left: npt.ArrayLike, n: int) -> Floats:
     if not np.isin(gone[~np.isnan(gone)], (0, 1)).all():
         raise InputError("Who left must be 1 (left), 0 (stayed) or missing.")
     return gone
-
-
-def _estimates(adjusted: Adjusted, customers: float, told: Flags, level: float) -> list[Estimate | None]:
-    removal = adjusted.negative
-    times = customers / ALL
-    return interval_estimates(
-        removal.change * times, removal.replicates * times, removal.size, known=removal.known & told, level=level
-    )

@@ -1,4 +1,3 @@
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -86,9 +85,12 @@ def test_controls_take_away_what_belongs_to_the_segment():
 def test_amounts_weigh_what_is_given_back():
     one = survey()
     once, thrice = (adjust(one, amounts=amounts, replicates=FEW) for amounts in (None, np.full(1500, 3.0)))
-    assert thrice.negative.change == pytest.approx(3 * once.negative.change)
+    assert np.array_equal(once.negative.worth, once.negative.change)
+    assert thrice.negative.change == pytest.approx(once.negative.change)
+    assert thrice.negative.worth == pytest.approx(3 * once.negative.change)
+    assert thrice.negative.worth_replicates == pytest.approx(3 * thrice.negative.replicates)
     only_slow = adjust(one, amounts=one.negative[:, 0] * 1.0, replicates=FEW)
-    assert only_slow.negative.change[0] == pytest.approx(once.negative.change[0])
+    assert only_slow.negative.worth[0] == pytest.approx(once.negative.change[0])
 
 
 @pytest.mark.parametrize("scale", SCALES)

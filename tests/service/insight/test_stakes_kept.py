@@ -38,7 +38,8 @@ def test_respondents_can_stand_for_all_customers():
 def test_money_is_customers_times_value_if_all_are_worth_the_same():
     exposure, left = survey()
     found = measure_kept(exposure, left, values=240, replicates=FEW)[0]
-    assert found.worth.value == pytest.approx(240 * found.customers.value)
+    ends = (found.customers.value, found.customers.low, found.customers.high)
+    assert (found.worth.value, found.worth.low, found.worth.high) == pytest.approx([240 * end for end in ends])
 
 
 def test_money_counts_what_those_who_complain_are_worth():
