@@ -14,6 +14,10 @@ from service.web.trends import outcome_sheet, theme_trend_sheet
 
 _PER_CENT = 100
 _SHARE = ("%", "% low", "% high")
+_KEPT = (
+    *("Customers kept", "Customers kept, low", "Customers kept, high"),
+    *("Worth", "Worth, low", "Worth, high", "Why not known"),
+)
 
 
 def themes_sheet(catalog: Catalog, summary: Summary) -> Sheet:
@@ -30,6 +34,7 @@ def themes_sheet(catalog: Catalog, summary: Summary) -> Sheet:
             *_ends(entry.numbers.net_sentiment),
             *(*_ends(entry.numbers.impact), *_ends(entry.numbers.adjusted), *_ends(entry.numbers.stake)),
             *(entry.numbers.top3, *_ends(entry.numbers.penalty), *_ends(entry.numbers.reward), entry.numbers.kano),
+            *(*_ends(entry.numbers.kept), *_ends(entry.numbers.worth), entry.numbers.kept_missing),
         )
         for entry in catalog.every()
     )
@@ -39,6 +44,7 @@ def themes_sheet(catalog: Catalog, summary: Summary) -> Sheet:
         *("Net sentiment, -1 to 1", "Net sentiment, low", "Net sentiment, high"),
         *(*_outcome_columns(summary), *_outcome_columns(summary, "Adjusted impact"), *_stake_columns(summary)),
         *("P(top 3)", *(f"{name}{end}" for name in ("Penalty", "Reward") for end in ("", ", low", ", high")), "Kind"),
+        *_KEPT,
     )
     return Sheet("themes", "Themes", columns, rows)
 
@@ -52,12 +58,14 @@ def initiatives_sheet(initiatives: tuple[Initiative, ...], summary: Summary) -> 
             *(one.proposal.effort_days, one.effort_by, *_ends(one.proposal.stake)),
             *(one.proposal.priority, one.proposal.top3, one.status, one.decisions.owner),
             *((one.outcome.verdict, one.outcome.words) if one.outcome else ("", "")),
+            *(*_ends(one.proposal.kept), *_ends(one.proposal.worth), one.proposal.kept_missing),
         )
         for one in initiatives
     )
     columns = (
         *("Rank", "Initiative", "Kind", "Why", "Against", "Person-days", "Effort by"),
         *(*_stake_columns(summary), "Per person-day", "P(top 3)", "Status", "Owner", "Verdict", "Effect"),
+        *_KEPT,
     )
     return Sheet("initiatives", "Initiatives", columns, rows)
 

@@ -103,3 +103,12 @@ def test_the_initiatives_show_the_customers_that_would_be_kept_beside_the_stake(
 
     assert "keeps 7.2 customers (1.0 to 14.0), worth 310 (40 to 600)" in page
     assert "of which 900 have one" in page
+
+
+@pytest.mark.parametrize("address", ["/initiatives.csv", "/themes.csv"])
+def test_the_downloads_hold_customers_kept_or_why_they_are_not_known(copy, address):
+    numbers = "kept = 7.25, kept_low = 1, kept_high = 14, kept_missing = 'why'"
+    sheet = words_of(copy, address, f"update theme_rollup set {numbers}", f"update initiative set {numbers}")
+
+    assert 'Customers kept,"Customers kept, low"' in sheet
+    assert "7.25,1.0,14.0,,,,why" in sheet
