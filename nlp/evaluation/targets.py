@@ -34,9 +34,7 @@ class Target:
 
 
 # What is planted in the texts that redaction is measured on.
-PLANTED_KINDS = (
-    "PERSON EMAIL PHONE CARD IBAN ACCOUNT ID ADDRESS POSTCODE BIRTHDATE IP MAC URL PLATE HANDLE"
-).split()
+PLANTED_KINDS = ("PERSON EMAIL PHONE CARD IBAN ACCOUNT ID ADDRESS POSTCODE BIRTHDATE IP MAC URL PLATE HANDLE").split()
 _CALIBRATED = Target(0.06, 0.03, at_most=True)
 
 # By suite, set and figure.

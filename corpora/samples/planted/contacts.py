@@ -33,11 +33,19 @@ def person(dice: Dice, half: Half) -> str:
 def email(dice: Dice, half: Half) -> str:
     """An e-mail address, also disguised or with spaces."""
     first, last = dice.pick(half.first_names).lower(), dice.pick(half.last_names).lower()
-    first, last = ("".join(letter for letter in name if letter.isascii() and letter.isalpha()) for name in (first, last))
+    first, last = (
+        "".join(letter for letter in name if letter.isascii() and letter.isalpha()) for name in (first, last)
+    )
     host = dice.pick(_HOSTS)
     name, ending = host.rsplit(".", 1)
     local = dice.pick(
-        (f"{first}.{last}", f"{first[0]}{last}{dice.number(50, 99)}", f"{last}_{first}", f"{first}+shop", f"{first}{last}")
+        (
+            f"{first}.{last}",
+            f"{first[0]}{last}{dice.number(50, 99)}",
+            f"{last}_{first}",
+            f"{first}+shop",
+            f"{first}{last}",
+        )
     )
     return dice.pick(
         (
@@ -139,7 +147,9 @@ def postcode(dice: Dice) -> str:
 
 def announced_postcode(dice: Dice) -> str:
     """A postal code of another country, which only the words before it tell."""
-    return dice.pick((dice.digits(5), f"{dice.digits(5)}-{dice.digits(4)}", f"K1A {dice.number(1, 9)}B{dice.number(1, 9)}"))
+    return dice.pick(
+        (dice.digits(5), f"{dice.digits(5)}-{dice.digits(4)}", f"K1A {dice.number(1, 9)}B{dice.number(1, 9)}")
+    )
 
 
 def ip(dice: Dice) -> str:
@@ -157,7 +167,9 @@ def ip(dice: Dice) -> str:
 def mac(dice: Dice) -> str:
     """The hardware address of a device (RFC 7042)."""
     last = f"{dice.number(0, 255):02X}"
-    return dice.pick((f"00:00:5E:00:53:{last}", f"00-00-5E-00-53-{last}", f"00:00:5e:00:53:{last.lower()}", f"0000.5E00.53{last}"))
+    return dice.pick(
+        (f"00:00:5E:00:53:{last}", f"00-00-5E-00-53-{last}", f"00:00:5e:00:53:{last.lower()}", f"0000.5E00.53{last}")
+    )
 
 
 def url(dice: Dice, half: Half) -> str:
@@ -183,4 +195,6 @@ def handle(dice: Dice, half: Half) -> str:
 def named_handle(dice: Dice, half: Half) -> str:
     """The name of somebody's account on a network."""
     word = dice.pick(half.handles)
-    return dice.pick((f"{word}{dice.digits(2)}", f"{word}_{dice.digits(3)}", f"{word}.{dice.pick(half.handles)}", f"the_{word}"))
+    return dice.pick(
+        (f"{word}{dice.digits(2)}", f"{word}_{dice.digits(3)}", f"{word}.{dice.pick(half.handles)}", f"the_{word}")
+    )

@@ -147,7 +147,9 @@ def spanish_id(dice: Dice) -> str:
     letter = checksums.spanish_letter(number)
     foreign = f"0000{dice.digits(3)}"
     foreign_letter = checksums.spanish_letter(f"0{foreign}")  # X counts as 0
-    return dice.pick((f"{number}{letter}", f"{number}-{letter}", f"X{foreign}{foreign_letter}", f"X-{foreign}-{foreign_letter}"))
+    return dice.pick(
+        (f"{number}{letter}", f"{number}-{letter}", f"X{foreign}{foreign_letter}", f"X-{foreign}-{foreign_letter}")
+    )
 
 
 def plate(dice: Dice) -> str:
