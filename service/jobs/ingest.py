@@ -16,7 +16,9 @@ from corpora.table import Rejection
 from nlp.redact import redact_comments
 from service.errors import NothingToDoError
 from service.jobs.columns import Plan
+from service.jobs.forgotten import subject_of
 from service.jobs.progress import Progress, silent
+from service.store.audit import forgotten_subjects
 from service.store.comments import add_comments, has_scores, remove_comments
 from service.store.connect import writing
 from service.store.projects import Project, set_scale
@@ -34,6 +36,7 @@ from service.store.sources import (
 
 BATCH = 500  # comments redacted and stored at a time: about a second's work
 STAGE = "reading, redacting, storing"
+WAS_FORGOTTEN = "of a person who was forgotten"
 _CHUNK = 1 << 20  # bytes read at a time for the hash
 
 
@@ -111,8 +114,11 @@ def import_file(
         source = start_source(database, project.id, file)
         tally = _Tally()
         progress("loading models", 0, None)
+        forgotten = forgotten_subjects(database, project.id)
         for batch in _batches(plan, tally):
             redacted = redact_comments(batch, project=project.name, secret=secret)
+            if forgotten:
+                redacted = _without(redacted, forgotten, project, secret, tally)
             _store(database, project, source, redacted, tally)
             progress(STAGE, min(tally.rows, total), total)
         progress(STAGE, total, total)
@@ -176,6 +182,16 @@ def _batches(plan: Plan, tally: _Tally) -> Iterator[list[Comment]]:
             yield batch
             batch = []
     yield batch
+
+
+def _without(
+    comments: list[RedactedComment], forgotten: frozenset[str], project: Project, secret: bytes, tally: _Tally
+) -> list[RedactedComment]:
+    """Leave out the comments of persons who were forgotten: an old file must not bring them back."""
+    left = [one for one in comments if subject_of(secret, project.name, one.respondent) not in forgotten]
+    if len(left) < len(comments):
+        tally.rejections[WAS_FORGOTTEN] += len(comments) - len(left)
+    return left
 
 
 def _store(

@@ -432,14 +432,14 @@ REPORT = Half(
     ),
     last_names=tuple(
         (
-            "Achterberg Adeyemi Aldridge Almeida Arkwright Baptiste Barrowclough Bellamy Bhattacharya Blenkinsop Brennan"
-            " Castellano Chowdhury Clutterbuck Cunningham D'Angelo Delacroix Devereux Donnelly Eriksson Fairweather"
-            " Fernandez Fitzgerald Fonseca Gallagher Goldberg Grabowski Gupta Haddad Hathaway Henriksen Ibrahim Iwata"
-            " Jankowski Johansson Kapoor Kilbride Kowalczyk Lancaster Lindqvist Lockwood MacAllister Marchetti Mbeki"
-            " McGinty Montgomery Mukherjee Nakamura Nwosu O'Sullivan Olofsson Papadopoulos Pemberton Petrov Quigley"
-            " Ramirez Ravenscroft Rosenthal Sandoval Schneider Shaughnessy Silva Singh Sorensen Stanhope Szabo"
-            " Tomlinson Umarov Vasquez Venkatesh Wainwright Westerberg Winterbottom Yamada Yilmaz Zielinski Smith Jones"
-            " Brown Green Young Baker Cook Hill"
+            "Achterberg Adeyemi Aldridge Almeida Arkwright Baptiste Barrowclough Bellamy Bhattacharya Blenkinsop"
+            " Brennan Castellano Chowdhury Clutterbuck Cunningham D'Angelo Delacroix Devereux Donnelly Eriksson"
+            " Fairweather Fernandez Fitzgerald Fonseca Gallagher Goldberg Grabowski Gupta Haddad Hathaway"
+            " Henriksen Ibrahim Iwata Jankowski Johansson Kapoor Kilbride Kowalczyk Lancaster Lindqvist Lockwood"
+            " MacAllister Marchetti Mbeki McGinty Montgomery Mukherjee Nakamura Nwosu O'Sullivan Olofsson"
+            " Papadopoulos Pemberton Petrov Quigley Ramirez Ravenscroft Rosenthal Sandoval Schneider Shaughnessy"
+            " Silva Singh Sorensen Stanhope Szabo Tomlinson Umarov Vasquez Venkatesh Wainwright Westerberg"
+            " Winterbottom Yamada Yilmaz Zielinski Smith Jones Brown Green Young Baker Cook Hill"
         ).split()
     ),
     streets={
