@@ -26,7 +26,7 @@ from nlp.redact.words import CAPITALISED, POSSIBLE, Role, split_words
 
 _TELLING = frozenset({Role.GIVEN, Role.DOUBTFUL, Role.UNKNOWN, Role.LOWER_GIVEN})
 _LOWER = frozenset({Role.OTHER, Role.LOWER_GIVEN, Role.LOWER_DOUBTFUL})
-_BEFORE_TOWNS = frozenset("san santa st saint los las fort port".split())
+_BEFORE_TOWNS = frozenset("san santa st saint los las fort port lake mount".split())
 _INTRODUCING = frozenset("i'm i-am im this-is".split())
 _NO_INITIAL = frozenset("aiurnxyk")  # words of one letter, as people type them
 _NEVER_FIRST = frozenset({Role.FIXED, Role.TITLE})  # what follows a title is read by itself
@@ -84,7 +84,8 @@ def _read_announced(text: str, found: Candidates) -> None:
 
 def _is_rare(written: str) -> bool:
     """Tell whether a word is in lower case and of no dictionary, slips of typing included."""
-    return written.islower() and not is_near_known(plain(written))
+    word = plain(written)
+    return written.islower() and word not in evidence.NO_PERSONS and not is_near_known(word)
 
 
 def _read_introductions(reading: Reading, found: Candidates) -> None:
@@ -189,6 +190,22 @@ def _read_unknown(reading: Reading, at: int, found: Candidates) -> int:
     return last
 
 
+def _read_known(reading: Reading, at: int, found: Candidates) -> int:
+    """Read a capitalised word of the dictionary, which holds some names too: "ask Stanley", "my wife Merle"."""
+    word = reading.words[at]
+    if not reading.capitals_tell or reading.shouts(at) or not reading.before(at) or word.plain in _NO_HEAD:
+        return at
+    if word.plain in evidence.NO_SURNAME | evidence.ROLES or is_place(reading, at, at):
+        return at
+    if has_role(reading, at) or is_announced(reading, at) or reading.is_person_after(at):
+        last = extend(reading, at)
+        spoken_to = f"{reading.before(at, 2)}-{reading.before(at)}" in evidence.SPOKEN_TO
+        ask = found.likely if spoken_to or has_role(reading, at) else found.possible
+        ask.append((word.start, reading.words[last].end))
+        return last
+    return at
+
+
 def _is_surely_unknown(reading: Reading, first: int, last: int) -> bool:
     """Tell whether the words around one of no dictionary leave no doubt that it is a person."""
     if has_role(reading, first) or reading.words[first].role is Role.INITIAL:
@@ -266,6 +283,7 @@ _READERS = {
     Role.GIVEN: _read_given,
     Role.DOUBTFUL: _read_doubtful,
     Role.UNKNOWN: _read_unknown,
+    Role.KNOWN: _read_known,
     Role.LOWER_GIVEN: _read_lower_given,
     Role.LOWER_DOUBTFUL: _read_lower_doubtful,
 }

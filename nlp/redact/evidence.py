@@ -37,7 +37,8 @@ shout-out-to props-to credit-to ask-for asked-for served-by helped-by assisted-b
 handled-by resolved-by fixed-by met-by call-from email-from visit-from person-called agent-called lady-called
 guy-called man-called girl-called engineer-called woman-called someone-called somebody-called gentleman-called
 advisor-called adviser-called technician-called waiter-called waitress-called assistant-called commend-to
-compliments-to grateful-to appreciate-you help-of help-from assistance-from someone-named you-to thankful-to
+according-to handler-was chat-with shoutout-to
+mention-for compliments-to grateful-to appreciate-you help-of help-from assistance-from someone-named you-to thankful-to
 talk-with told-by informed-by advised-by explained-by clearly-by promised-by called-by contacted-by please-ask
 service-from support-from message-from thanks thank dear hi hello hey bravo ask asked staff-especially
 staff-particularly team-especially everyone-especially
@@ -48,7 +49,7 @@ SPOKEN_TO = frozenset(
     """
 spoke-to spoke-with speak-to speak-with speaking-to speaking-with spoken-to spoken-with talked-to talked-with
 talk-to talking-to talking-with talk-with chatted-with chatted-to ask-for asked-for served-by helped-by
-assisted-by greeted-by welcomed-by met-by someone-named
+assisted-by greeted-by welcomed-by met-by someone-named according-to on-to handler-was chat-with shoutout-to
 """.split()
 )
 # Around a name: weaker, the recogniser must agree.
@@ -140,7 +141,9 @@ _LIKE_NAMES = (
     r"|arthur'?s seat|dr\.? (?:pepper|martens?|who|oetker|scholl'?s)|mr\.? (?:coffee|clean)"
     r"|virgin (?:media|atlantic|mobile|trains|australia)|mrs\.? fields|benedict|eggs? benedict|holiday inn"
     r"|bloody mary|tom collins|william hill|ronald reagan|reagan national|john wayne|o'?hare|ho ho ho"
-    r"|mac (?:pro|mini|books?|air|studio|os)|big macs?|monte carlo|hong kong|joshua tree|virginia beach"
+    r"|mac (?:pro|mini|books?|air|studio|os)|big macs?"
+    r"|jasper conran|molton brown|earl grey|lady grey|gordon'?s(?: gin)?|captain morgan|johnnie walker|jim beam"
+    r"|monte carlo|hong kong|joshua tree|virginia beach"
     r"|hurricane [a-z]+|buenos aires|tel aviv|abu dhabi|kuala lumpur|addis ababa|new delhi"
     r"|cane corsos?|st\.? bernards?|laurent perrier|john f\.? kennedy|george best|charles de gaulle|la paz"
 )
@@ -177,12 +180,14 @@ INTRODUCTIONS = compile_spaced(
 )
 MAY_ANNOUNCE = mentions(
     "spoke_ speak speaking spoken talked chatted dealt dealing served_by helped_by assisted_by greeted_by agent_ agent,"
-    " colleague engineer advisor adviser driver_ technician waiter waitress manager_called named_ regards sincerely"
+    " colleague engineer advisor adviser driver_ technician waiter waitress called_ named_ regards sincerely wishes"
+    " according on_to thanks_to out_to shoutout mention_for handler chat_with i'm_ i’m_ my_"
 )
 ANNOUNCED = compile_spaced(
     r"\b(?:(?:spoke|speak|speaking|spoken|talked|chatted|dealt|dealing)\s(?:to|with)"
     r"|(?:served|helped|assisted|greeted)\sby|(?:agent|colleague|engineer|advis[eo]r|driver|technician|waiter|waitress),?"
-    r"|(?:called|named)|(?:regards|sincerely),?)\s(?:(?:named|called)\s)?(?P<first>[^\W\d_]{4,})\b(?:\s(?P<last>[^\W\d_]{4,})\b)?"
+    r"|(?:called|named)|(?:regards|sincerely|wishes),?|according\sto|on\sto|(?:thanks|shout\s?out)\sto|mention\sfor|handler\swas"
+    r"|chat\swith|i['’]m|my\s(?:wife|husband|son|daughter|partner|mum|mother|dad|father|brother|sister|friend))\s(?:(?:named|called)\s)?(?P<first>[^\W\d_]{4,})\b(?:\s(?P<last>[^\W\d_]{4,})\b)?"
 )
 _LAST_WORDS = r"(?=[^\W\d_]+(?:[ '’.-]+[^\W\d_]+){0,2}[.!]?\s*$)"  # one to three words, and the text ends
 SIGN_OFFS = compile_spaced(
