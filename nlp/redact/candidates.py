@@ -26,7 +26,7 @@ from nlp.redact.words import CAPITALISED, POSSIBLE, Role, split_words
 
 _TELLING = frozenset({Role.GIVEN, Role.DOUBTFUL, Role.UNKNOWN, Role.LOWER_GIVEN})
 _LOWER = frozenset({Role.OTHER, Role.LOWER_GIVEN, Role.LOWER_DOUBTFUL})
-_BEFORE_TOWNS = frozenset("san santa st saint los las fort port lake mount".split())
+_BEFORE_TOWNS = frozenset("san santa st saint los las fort port lake mount king queen prince princess".split())
 _INTRODUCING = frozenset("i'm i-am im this-is".split())
 _NO_INITIAL = frozenset("aiurnxyk")  # words of one letter, as people type them
 _NEVER_FIRST = frozenset({Role.FIXED, Role.TITLE})  # what follows a title is read by itself
@@ -256,6 +256,8 @@ def _last_in_lower_case(reading: Reading, at: int) -> int:
 
 
 def _ends_name(plain: str) -> bool:
+    if plain in evidence.PLACE_AFTER or plain in evidence.PLACE_AFTER_THE:  # "edward hall"
+        return False
     return plain in SURNAMES or (len(plain) > 3 and plain not in FUNCTION_WORDS and not is_near_known(plain))
 
 
@@ -264,10 +266,14 @@ def _read_lower_doubtful(reading: Reading, at: int, found: Candidates) -> int:
         return at
     last = _last_in_lower_case(reading, at)
     introduced = f"{reading.before(at, 2)}-{reading.before(at)}" in _INTRODUCING or reading.before(at) in _INTRODUCING
-    if last > at or has_role(reading, at) or introduced or _continues(reading, at, found):
+    if last > at or introduced or _is_spoken_of(reading, at, last) or _continues(reading, at, found):
         found.sure.append((reading.words[at].start, reading.words[last].end))
         return last
     return at
+
+
+def _is_spoken_of(reading: Reading, at: int, last: int) -> bool:
+    return has_role(reading, at) or is_announced(reading, at) or reading.is_person_after(last)
 
 
 def _continues(reading: Reading, at: int, found: Candidates) -> bool:

@@ -10,7 +10,8 @@ from nlp.redact.spans import Span
 
 _MAY_HOLD = mentions(
     "street road avenue lane crescent close court gardens terrace grove drive boulevard mews square green _st _rd _ave"
-    " _dr blvd rue_ quai_ chemin_ place_d calle_ avenida_ paseo_ carrer_ allee allée straße strasse str. gasse weg_"
+    " _dr blvd rue_ quai_ chemin_ place_d calle_ avenida_ paseo_ carrer_ plaza_de platz way allee allée straße strasse"
+    " str. gasse weg_"
 )
 _NUMBER = r"(?<![\w£$€#.,:/-])\d{1,5}[a-z]?(?:[-/]\d{1,4}[a-z]?)?"
 _UNIT = r"(?<![\w-])(?:flat|apt\.?|apartment|unit)\s\d{1,4}[a-z]?\s?,?\s"
@@ -19,12 +20,13 @@ _UNIT_AFTER = r"(?:\.?,?\s(?:flat|apt\.?|apartment|unit|suite|#)\s?#?\d{1,5}[a-z
 _NO_NAME = "|".join(sorted(FUNCTION_WORDS - {"the"})) + (
     "|stars?|hours?|hrs?|minutes?|mins?|miles?|days?|nights?|weeks?|months?|years?|people|persons?|times?|pm|am|km"
     "|blocks?|beds?|bus|rooms?|shops?|stores?|lanes?|michelin|yards|metres?|meters?|feet|pounds|dollars|euros|tennis|doors?"
+    "|long|half|best|different|easy|easiest|quick|quickest|fast|fastest|same|wrong|right|main"
 )
 # A word for a street that is hardly anything else; the number comes first, or the flat.
 _LINE = compile_spaced(
     rf"{_NUMBER},?\s(?:[nsew]{{1,2}}\.?\s)?"
     rf"(?:(?!(?:{_NO_NAME})\b)(?:[a-z'’-]{{2,}}\.?|\d{{1,3}}(?:st|nd|rd|th))\s){{1,3}}"
-    rf"(?:street|st|road|rd|avenue|ave|lane|crescent|close|court|gardens|terrace|grove|drive|dr|boulevard|blvd|mews|square)\b"
+    rf"(?:street|st|road|rd|avenue|ave|lane|crescent|close|court|gardens|terrace|grove|drive|dr|boulevard|blvd|mews|square|way)\b"
     rf"{_UNIT_AFTER}?"
 )
 _THE_GREEN = compile_spaced(rf"{_NUMBER}\sthe\s(?:green|close|crescent|avenue|grove|drive|street)\b")
@@ -37,14 +39,14 @@ _UNIT_BEFORE = compile_spaced(rf"{_UNIT}$")
 # Other languages have the word for a street first, or grown together with its name.
 _ABROAD = (
     compile_spaced(
-        r"\b(?!(?:park|sitz|stell|arbeits|spiel)\w)\w{4,}(?:straße|strasse|str\.|gasse|weg|allee)\s\d{1,4}(?:\s?[a-z])?\b"
+        r"\b(?!(?:park|sitz|stell|arbeits|spiel|camping|tisch|liege|schlaf)\w)\w{4,}(?:straße|strasse|str\.|gasse|weg|allee|platz)\s\d{1,4}(?:\s?[a-z])?\b"
     ),
     compile_spaced(
         rf"{_NUMBER}(?:\s(?:bis|ter))?,?\s(?:rue|avenue|boulevard|allée|chemin|place|quai)\s"
         r"(?:de\sla|de|du|des|de\sl['’]|d['’])\s?\w{3,}"
     ),
     compile_spaced(
-        r"\b(?:calle|avenida|paseo|carrer)\s(?:[\w'’]+\s){0,3}[^\W\d]+,?\s(?:n[º°.]?\s?)?\d{1,4}\b(?![:/.]\d)"
+        r"\b(?:calle|avenida|paseo|carrer|plaza\sdel?)\s(?:[\w'’]+\s){0,3}[^\W\d]+,?\s(?:n[º°.]?\s?)?\d{1,4}\b(?![:/.]\d)"
     ),
 )
 
