@@ -52,6 +52,11 @@ class Settings:
         """The file that holds the secret behind the pseudonyms."""
         return self.data / "secret.key"
 
+    @property
+    def keep_file(self) -> Path:
+        """The file of words that redaction keeps, which need not be there."""
+        return self.data / "keep.txt"
+
 
 def read_settings(environment: Mapping[str, str], *, data: Path | None = None, project: str | None = None) -> Settings:
     """Return the settings: what is given here, else the environment's, else the defaults.
@@ -83,6 +88,23 @@ def read_settings(environment: Mapping[str, str], *, data: Path | None = None, p
 def installed_version() -> str:
     """Return the version of YouSaid that is installed."""
     return version("yousaid")
+
+
+def kept_words(settings: Settings) -> frozenset[str]:
+    """Return the firm's own words, which look like names and are none: one word or phrase a line in the keep file.
+
+    Raises:
+        SettingsError: The file cannot be read.
+    """
+    try:
+        lines = settings.keep_file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"the file of words to keep, {settings.keep_file}, cannot be read; save it as UTF-8 text, a phrase a line"
+        ) from error
+    return frozenset(line.strip() for line in lines if line.strip())
 
 
 def secret_key(settings: Settings) -> bytes:

@@ -10,7 +10,7 @@ class Measure:
     """One figure about one set.
 
     Attributes:
-        suite: "sentiment", "touchpoints", "signals" or "themes".
+        suite: "sentiment", "touchpoints", "signals", "redaction" or "themes".
         data: Name of the set.
         name: What is measured ("macro-F1").
         value: The figure; None where there is nothing to measure it on.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nlp.evaluation.models import Model
 from nlp.evaluation.records import SetResult
+from nlp.evaluation.redaction import evaluate_redaction
 from nlp.evaluation.sentiment import evaluate_sentiment
 from nlp.evaluation.signals import evaluate_signals
 from nlp.evaluation.themes import evaluate_themes
@@ -32,5 +33,6 @@ SUITES: dict[str, Suite] = {
     "touchpoints": Suite(evaluate_touchpoints, needs_labels=True),
     # Rules, measured on invented sentences: whatever the model and the folder.
     "signals": Suite(lambda model, folder: evaluate_signals(), needs_corpora=False),
+    "redaction": Suite(lambda model, folder: evaluate_redaction(), needs_corpora=False),  # the same
     "themes": Suite(lambda model, folder: evaluate_themes(folder)),  # of the embedder, whatever the model
 }

@@ -9,6 +9,7 @@ ACCOUNTED, RESAMPLED, SAME_HASH = "accounted for", "ARI of subsamples", "same af
 KEPT_THEMES, KEPT_SUBTHEMES = "themes that keep their id", "subthemes that keep it"
 REFITTED = "AMI after a refit"
 UNSURE, REST = "share unsure", "error of the rest"
+RECALL, PRECISION, GONE = "recall", "precision", "gone, whatever the kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Target:
         return value <= self.floor if self.at_most else value >= self.floor
 
 
+# What is planted in the texts that redaction is measured on.
+PLANTED_KINDS = ("PERSON EMAIL PHONE CARD IBAN ACCOUNT ID ADDRESS POSTCODE BIRTHDATE IP MAC URL PLATE HANDLE").split()
 _CALIBRATED = Target(0.06, 0.03, at_most=True)
 
 # By suite, set and figure.
@@ -64,4 +67,6 @@ TARGETS: dict[tuple[str, str, str], Target] = {
         for name in ("banking77_train", "clinc150", "airline_reasons", "fabsa_one_aspect", "nhs_one_code")
         for figure in (ACCOUNTED, SAME_HASH)
     },
+    **{("redaction", kind, RECALL): Target(0.97, 0.995) for kind in PLANTED_KINDS},
+    **{("redaction", kind, PRECISION): Target(0.95, 0.98) for kind in PLANTED_KINDS},
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from nlp.redact.plain_addresses import find_plain_addresses
 from nlp.redact.spans import Span
 
 _AREAS = (
@@ -14,9 +15,10 @@ _AREAS = (
 _BRITISH = re.compile(
     rf"(?<![\w-])(?:{_AREAS})\d[A-Z\d]?[ \u00a0]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}(?![\w-])", re.IGNORECASE
 )
+_BRITISH_HINT = re.compile(r"[A-Za-z]\d[A-Za-z\d]?[ \u00a0]{0,2}\d[A-Za-z]{2}")
 # A chip and its memory ("M1 8GB"), "e3 1st", aircraft ("B772ER", "N598JB").
 _NO_POSTCODE = re.compile(
-    r"[A-Z]\d\s+\d(?:GB|TB)|[A-Za-z0-9]+\s*\d(?:gb|tb|hr|st|nd|rd|th|lb)|B7[3-8]\d[EL]R|N(?:2[3-9]|[3-9]\d)\d[A-Z]{2}"
+    r"[A-Z]\d\s+\d(?:GB|TB)|[A-Za-z]\d{1,2}\s*\d(?:gb|tb|hr|lb)|[A-Za-z0-9]+\s+\d(?:st|nd|rd|th)|B7[3-8]\d[EL]R|N(?:2[3-9]|[3-9]\d)\d[A-Z]{2}"
 )
 _STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH"
@@ -57,7 +59,7 @@ _UNIT_AFTER = r"(?:,?\s(?i:flat|apt\.?|apartment|unit|suite|ste\.?|#)\s?#?\d{1,5
 _COMPASS = r"(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.?\s)"
 _LINES = (
     re.compile(
-        rf"{_UNIT}?{_NUMBER},?\s{_COMPASS}?(?:(?:{_WORD}|of|the|de|la)\s|\d{{1,3}}(?:st|nd|rd|th)\s){{1,4}}"
+        rf"{_UNIT}?{_NUMBER},?\s{_COMPASS}?(?:(?:{_WORD}|of|the|de|la)\s|\d{{1,3}}(?i:st|nd|rd|th)\s){{1,4}}"
         rf"(?:{_STREET_WORDS})\b(?:\.?\s(?:North|South|East|West|[NSEW][EW]?)\b)?(?:\.?{_UNIT_AFTER})?"
     ),
     re.compile(rf"{_UNIT}?{_NUMBER}\s(?:The|Old|Upper|Lower|Great|Little)\s{_WORD}\s?(?:{_STREET_WORDS})\b"),
@@ -95,7 +97,7 @@ _PLACES_NOT_HOMES = re.compile(
 
 def find_postcodes(text: str) -> Iterator[Span]:
     """Find postal codes that their form tells (Britain, Canada, Ireland), or a state or word before them."""
-    for found in _BRITISH.finditer(text):
+    for found in _BRITISH.finditer(text) if _BRITISH_HINT.search(text) else ():
         if not _NO_POSTCODE.fullmatch(found[0]):
             yield Span(*found.span(), "POSTCODE")
     for pattern in _POSTCODES:
@@ -107,6 +109,7 @@ def find_postcodes(text: str) -> Iterator[Span]:
 
 def find_addresses(text: str) -> Iterator[Span]:
     """Find lines with number and street, post boxes, and the postal code that follows such a line."""
+    yield from find_plain_addresses(text)
     for pattern in _LINES:
         for found in pattern.finditer(text):
             start, end = found.span("data" if "data" in pattern.groupindex else 0)

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass, field
 
 from nlp.redact import evidence
+from nlp.redact.evidence import plain
 from nlp.redact.given_names import ORDINARY_NAMES, SURNAMES
-from nlp.redact.lexicon import FUNCTION_WORDS, is_known
+from nlp.redact.lexicon import FUNCTION_WORDS, is_known, is_near_known
 from nlp.redact.surroundings import (
     Reading,
     extend,
@@ -24,6 +25,10 @@ from nlp.redact.surroundings import (
 from nlp.redact.words import CAPITALISED, POSSIBLE, Role, split_words
 
 _TELLING = frozenset({Role.GIVEN, Role.DOUBTFUL, Role.UNKNOWN, Role.LOWER_GIVEN})
+_LOWER = frozenset({Role.OTHER, Role.LOWER_GIVEN, Role.LOWER_DOUBTFUL})
+_BEFORE_TOWNS = frozenset("san santa st saint los las fort port lake mount king queen prince princess".split())
+_INTRODUCING = frozenset("i'm i-am im this-is".split())
+_NO_INITIAL = frozenset("aiurnxyk")  # words of one letter, as people type them
 _NEVER_FIRST = frozenset({Role.FIXED, Role.TITLE})  # what follows a title is read by itself
 _SIGNED = _TELLING | {Role.KNOWN, Role.INITIAL, Role.PARTICLE}
 _NO_HEAD = evidence.PLACE_AFTER | evidence.PLACE_BEFORE | evidence.NO_SURNAME
@@ -58,17 +63,35 @@ def find_candidates(text: str) -> Candidates:
     """
     found = Candidates()
     words = split_words(text)
-    if any(word.role in POSSIBLE for word in words) or evidence.INTRODUCTIONS.search(text):
+    introduces = evidence.MAY_INTRODUCE(text) and evidence.INTRODUCTIONS.search(text) is not None
+    if any(word.role in POSSIBLE for word in words) or introduces:
         capitals = sum(word.role in CAPITALISED or word.role is Role.FIXED for word in words)
         reading = Reading(text, words, capitals <= _TITLE_CASE * len(words) or len(words) < 6)
         _read_introductions(reading, found)
         _read_words(reading, found)
+    if evidence.MAY_ANNOUNCE(text):
+        _read_announced(text, found)
     return found
+
+
+def _read_announced(text: str, found: Candidates) -> None:
+    """Read what nobody would take for a name but for the words before it: "we were served by rhian who"."""
+    for announced in evidence.ANNOUNCED.finditer(text):
+        if _is_rare(announced["first"]):
+            last = "last" if announced["last"] and _is_rare(announced["last"]) else "first"
+            found.sure.append((announced.start("first"), announced.end(last)))
+
+
+def _is_rare(written: str) -> bool:
+    """Tell whether a word is in lower case and of no dictionary, slips of typing included."""
+    word = plain(written)
+    return written.islower() and word not in evidence.NO_PERSONS and not is_near_known(word)
 
 
 def _read_introductions(reading: Reading, found: Candidates) -> None:
     starts = {word.start: at for at, word in enumerate(reading.words)}
-    for announced in evidence.INTRODUCTIONS.finditer(reading.text):
+    introductions = evidence.INTRODUCTIONS.finditer(reading.text) if evidence.MAY_INTRODUCE(reading.text) else ()
+    for announced in introductions:
         at = starts.get(announced.end())
         if at is None or reading.words[at].plain in FUNCTION_WORDS or reading.words[at].role in _NEVER_FIRST:
             continue
@@ -110,12 +133,17 @@ def _read_title(reading: Reading, at: int, found: Candidates) -> int:
         named = reading.text[title.start].isupper() and word.role in (Role.GIVEN, Role.DOUBTFUL, Role.UNKNOWN)
     else:
         named = word.role in _MAY_BE_SURNAME or word.plain in SURNAMES
-        named = named or (word.role is Role.OTHER and not is_known(word.plain))
+        named = named or (word.role is Role.OTHER and (not is_known(word.plain) or _is_marked(title.plain, word.plain)))
     if not named or evidence.LIKE_NAMES.match(reading.text, title.start):
         return at
     last = extend(reading, first)
     found.sure.append((word.start, reading.words[last].end))
     return last
+
+
+def _is_marked(title: str, plain: str) -> bool:
+    """Tell whether a title that means nothing else stands before: "mr jensen", but "ms office", "dr appointment"."""
+    return title in ("mr", "mrs") and plain not in FUNCTION_WORDS
 
 
 def _read_given(reading: Reading, at: int, found: Candidates) -> int:
@@ -162,6 +190,22 @@ def _read_unknown(reading: Reading, at: int, found: Candidates) -> int:
     return last
 
 
+def _read_known(reading: Reading, at: int, found: Candidates) -> int:
+    """Read a capitalised word of the dictionary, which holds some names too: "ask Stanley", "my wife Merle"."""
+    word = reading.words[at]
+    if not reading.capitals_tell or reading.shouts(at) or not reading.before(at) or word.plain in _NO_HEAD:
+        return at
+    if word.plain in evidence.NO_SURNAME | evidence.ROLES or is_place(reading, at, at):
+        return at
+    if has_role(reading, at) or is_announced(reading, at) or reading.is_person_after(at):
+        last = extend(reading, at)
+        spoken_to = f"{reading.before(at, 2)}-{reading.before(at)}" in evidence.SPOKEN_TO
+        ask = found.likely if spoken_to or has_role(reading, at) else found.possible
+        ask.append((word.start, reading.words[last].end))
+        return last
+    return at
+
+
 def _is_surely_unknown(reading: Reading, first: int, last: int) -> bool:
     """Tell whether the words around one of no dictionary leave no doubt that it is a person."""
     if has_role(reading, first) or reading.words[first].role is Role.INITIAL:
@@ -185,20 +229,51 @@ def _first(reading: Reading, at: int) -> int:
 
 
 def _read_lower_given(reading: Reading, at: int, found: Candidates) -> int:
-    if is_place(reading, at, at):
+    if is_place(reading, at, at) or reading.before(at) in _BEFORE_TOWNS:
         return at
-    last = at
-    if reading.joined(at + 1) and reading.words[at + 1].plain in SURNAMES and reading.words[at + 1].role is Role.OTHER:
-        last = at + 1
+    last = _last_in_lower_case(reading, at)
     found.sure.append((reading.words[at].start, reading.words[last].end))
     return last
 
 
+def _last_in_lower_case(reading: Reading, at: int) -> int:
+    """Return the position of the last word of a name without capitals: "priya sharma", "colin b begum", "julie t."."""
+    last, following = at, at + 1
+    if reading.joined(following) and len(reading.words[following].plain) == 1:
+        initial = reading.words[following]
+        dotted = reading.text[initial.end : initial.end + 1] == "."
+        last = following if dotted or initial.plain not in _NO_INITIAL else at
+        following += 1
+    while reading.joined(following) and reading.words[following].role is Role.PARTICLE:
+        following += 1
+    if (
+        reading.joined(following)
+        and reading.words[following].role in _LOWER
+        and _ends_name(reading.words[following].plain)
+    ):
+        return following
+    return last
+
+
+def _ends_name(plain: str) -> bool:
+    if plain in evidence.PLACE_AFTER or plain in evidence.PLACE_AFTER_THE:  # "edward hall"
+        return False
+    return plain in SURNAMES or (len(plain) > 3 and plain not in FUNCTION_WORDS and not is_near_known(plain))
+
+
 def _read_lower_doubtful(reading: Reading, at: int, found: Candidates) -> int:
-    ordinary = reading.words[at].plain in ORDINARY_NAMES  # "the vet bill"
-    if has_role(reading, at) and not ordinary and not is_place(reading, at, at):
-        found.sure.append((reading.words[at].start, reading.words[at].end))
+    if reading.words[at].plain in ORDINARY_NAMES or is_place(reading, at, at):  # "the vet bill"
+        return at
+    last = _last_in_lower_case(reading, at)
+    introduced = f"{reading.before(at, 2)}-{reading.before(at)}" in _INTRODUCING or reading.before(at) in _INTRODUCING
+    if last > at or introduced or _is_spoken_of(reading, at, last) or _continues(reading, at, found):
+        found.sure.append((reading.words[at].start, reading.words[last].end))
+        return last
     return at
+
+
+def _is_spoken_of(reading: Reading, at: int, last: int) -> bool:
+    return has_role(reading, at) or is_announced(reading, at) or reading.is_person_after(last)
 
 
 def _continues(reading: Reading, at: int, found: Candidates) -> bool:
@@ -214,6 +289,7 @@ _READERS = {
     Role.GIVEN: _read_given,
     Role.DOUBTFUL: _read_doubtful,
     Role.UNKNOWN: _read_unknown,
+    Role.KNOWN: _read_known,
     Role.LOWER_GIVEN: _read_lower_given,
     Role.LOWER_DOUBTFUL: _read_lower_doubtful,
 }

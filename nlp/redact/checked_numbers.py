@@ -11,7 +11,7 @@ from importlib import import_module
 from nlp.redact.spans import Span
 
 _GAP = r"[ \u00a0.\-\u2010-\u2015]"
-_CARD = re.compile(rf"(?<![\w.,+-])\d(?:{_GAP}?\d){{12,18}}(?![\w]|[.,]\d)")
+_CARD = re.compile(rf"(?<![\w.,+-])\d(?:{_GAP}{{0,2}}\d){{12,18}}(?![\w]|[.,]\d)")
 _CARD_HIDDEN = re.compile(r"(?<!\w)(?<![*xX•#] )(?:[*xX•#]{4}[ -]?){3}\d{4}\b")
 _CARD_ENDING = re.compile(
     r"\b(?:card|visa|mastercard|amex|debit|credit)\b[^.!?\d]{0,25}?\b(?:ending|ends|last (?:four|4)(?: digits)?)"
@@ -48,7 +48,10 @@ def _id(written: str, check: str = "", context: str = "") -> IdNumber:
 _ANY = r"[A-Z0-9]*\d[A-Z0-9]*(?:[ -]?\d[A-Z0-9]*){0,4}"
 ID_NUMBERS = (
     _id(r"\d{3}-\d{2}-\d{4}", "stdnum.us.ssn"),
-    _id(r"\d{3}[- ]?\d{2}[- ]?\d{4}", context=r"ssn|social(?: security)?(?: (?:number|no|num))?|s\.s\.n"),
+    _id(
+        r"\d{3}[- ]?\d{2}[- ]?\d{4}",
+        context=r"ssn|(?:social|security)(?: security)?(?: (?:number|no|num))?|s\.s\.n",
+    ),
     _id(r"9\d{2}-\d{2}-\d{4}", "stdnum.us.itin"),
     # British national insurance, capitals only: "or 12 34 56 a" is none
     _id(r"(?-i:(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-TW-Z][A-CEGHJ-NP-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D])"),
@@ -67,7 +70,8 @@ ID_NUMBERS = (
         context=r"(?:driver'?s?|driving)[ -]licen[cs]e(?: (?:number|no|num|id))?|licen[cs]e (?:number|no)"
         r"|national insurance(?: (?:number|no))?|nino|ni (?:number|no)|national id(?:entity)?(?: (?:card|number|no))?"
         r"|tax(?:payer)? (?:id|number|code)|identity (?:card|number)|id card(?: number)?|personalausweis(?:nummer)?"
-        r"|steuer-?id(?:entifikationsnummer)?|sozialversicherungsnummer|imei",
+        r"|steuer-?(?:id(?:entifikationsnummer)?|nummer|nr)|steuerliche identifikationsnummer"
+        r"|sozialversicherungsnummer|imei",
     ),
     _id(r"\d{8}-?[A-Z]", "stdnum.es.dni"),
     _id(r"[XYZ]-?\d{7}-?[A-Z]", "stdnum.es.nie"),

@@ -17,6 +17,7 @@ from nlp.redact.cleaning import clean
 from nlp.redact.names import find_names, prepare
 from nlp.redact.patterns import find_patterns
 from nlp.redact.pseudonym import pseudonym
+from nlp.redact.slips import mend
 from nlp.redact.spans import Span, mask_placeholders, replace_spans
 
 MANY = 20_000  # texts: below this, more processes win less than starting them costs
@@ -147,7 +148,7 @@ def _find(texts: Sequence[str], *, keep: frozenset[str], names: bool) -> list[li
     people = find_names(masked, keep=keep) if names else [[] for _ in masked]
     found = []
     for text, mask, spans in zip(texts, masked, people, strict=True):
-        patterns = find_patterns(mask)
+        patterns = find_patterns(mend(mask))
         found.append([*patterns, *(span for span in spans if not _is_town(text, span, patterns))])
     return found
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from nlp.redact.hints import mentions
 from nlp.redact.spacing import compile_spaced
 
 TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam".split())
@@ -36,7 +37,8 @@ shout-out-to props-to credit-to ask-for asked-for served-by helped-by assisted-b
 handled-by resolved-by fixed-by met-by call-from email-from visit-from person-called agent-called lady-called
 guy-called man-called girl-called engineer-called woman-called someone-called somebody-called gentleman-called
 advisor-called adviser-called technician-called waiter-called waitress-called assistant-called commend-to
-compliments-to grateful-to appreciate-you help-of help-from assistance-from someone-named you-to thankful-to
+according-to handler-was chat-with shoutout-to
+mention-for compliments-to grateful-to appreciate-you help-of help-from assistance-from someone-named you-to thankful-to
 talk-with told-by informed-by advised-by explained-by clearly-by promised-by called-by contacted-by please-ask
 service-from support-from message-from thanks thank dear hi hello hey bravo ask asked staff-especially
 staff-particularly team-especially everyone-especially
@@ -47,7 +49,7 @@ SPOKEN_TO = frozenset(
     """
 spoke-to spoke-with speak-to speak-with speaking-to speaking-with spoken-to spoken-with talked-to talked-with
 talk-to talking-to talking-with talk-with chatted-with chatted-to ask-for asked-for served-by helped-by
-assisted-by greeted-by welcomed-by met-by someone-named
+assisted-by greeted-by welcomed-by met-by someone-named according-to on-to handler-was chat-with shoutout-to
 """.split()
 )
 # Around a name: weaker, the recogniser must agree.
@@ -88,7 +90,7 @@ corp company group valley county village city pier wharf harbor harbour lakes ri
 springs ballroom pizza bbq coffee bakery store stores shop mall market stadium arena cathedral abbey palace
 plaza motel lodge hostel casino tavern brewery vineyard vineyards winery airlines airways international national
 memorial highway freeway parkway boulevard blvd district quarter speedway raceway zoo aquarium st rd ave blvd
-hwy pkwy ct sq lake hills heights state tech russell terrier terriers spaniel retriever shepherd class edition
+hwy pkwy ct sq lake hills heights state tech line russell terrier terriers spaniel retriever shepherd class edition
 """.split()
 )
 PLACE_AFTER_THE = frozenset(
@@ -139,6 +141,8 @@ _LIKE_NAMES = (
     r"|arthur'?s seat|dr\.? (?:pepper|martens?|who|oetker|scholl'?s)|mr\.? (?:coffee|clean)"
     r"|virgin (?:media|atlantic|mobile|trains|australia)|mrs\.? fields|benedict|eggs? benedict|holiday inn"
     r"|bloody mary|tom collins|william hill|ronald reagan|reagan national|john wayne|o'?hare|ho ho ho"
+    r"|mac (?:pro|mini|books?|air|studio|os)|big macs?"
+    r"|jasper conran|molton brown|earl grey|lady grey|gordon'?s(?: gin)?|captain morgan|johnnie walker|jim beam"
     r"|monte carlo|hong kong|joshua tree|virginia beach"
     r"|hurricane [a-z]+|buenos aires|tel aviv|abu dhabi|kuala lumpur|addis ababa|new delhi"
     r"|cane corsos?|st\.? bernards?|laurent perrier|john f\.? kennedy|george best|charles de gaulle|la paz"
@@ -162,11 +166,28 @@ PERSON_MANNER = compile_spaced(
     r"|hung\sup)\b"
 )
 
+# What every introduction holds: few texts do.
+MAY_INTRODUCE = mentions(
+    "name i_am_called signed heiße heisse appelle nom_ llamo nombre chiamo nome_ naam heet nazywam imię chamo"
+)
 INTRODUCTIONS = compile_spaced(
-    r"(?:\bmy\s(?:full\s|first\s|last\s)?name(?:\sis|'s|’s|:)|\b(?:full|first|last|sur|contact|guest|passenger|patient|holder(?:'s)?"
-    r"|customer|agent|account)\s?name(?:\sis|\swas|:)|(?:^|\n)[ \t]{0,9}name:|\bi\sam\scalled|\bsigned(?:\sby)?[,:]?"
+    r"(?:\b(?:my|his|her|their|whose)\s(?:full\s|first\s|last\s)?name(?:\sis|\swas|'s|’s|:)|\b(?:full|first|last|sur|contact|guest|passenger|patient|holder(?:'s)?"
+    r"|customer|agent|account)\s?name(?:\sis|\swas|:)|(?:^|\n)[ \t]{0,9}name:|\bi\sam\scalled"
+    r"|(?:(?<=\bin the )|(?<=\bby the )|(?<=\bunder the ))names?\sof"
+    r"|\bsigned(?:\sby)?[,:]?"
     r"|\bmein\sname\sist|\bich\shei(?:ß|ss)e|\bje\sm['’]appelle|\bmon\snom\sest|\bme\sllamo|\bmi\snombre\ses|\bmi\schiamo"
     r"|\bil\smio\snome\sè|\bmijn\snaam\sis|\bik\sheet|\bnazywam\ssię|\bmam\sna\simię|\bmeu\snome\sé|\bchamo-me|\bme\schamo)\s"
+)
+MAY_ANNOUNCE = mentions(
+    "spoke_ speak speaking spoken talked chatted dealt dealing served_by helped_by assisted_by greeted_by agent_ agent,"
+    " colleague engineer advisor adviser driver_ technician waiter waitress called_ named_ regards sincerely wishes"
+    " according on_to thanks_to out_to shoutout mention_for handler chat_with i'm_ i’m_ my_"
+)
+ANNOUNCED = compile_spaced(
+    r"\b(?:(?:spoke|speak|speaking|spoken|talked|chatted|dealt|dealing)\s(?:to|with)"
+    r"|(?:served|helped|assisted|greeted)\sby|(?:agent|colleague|engineer|advis[eo]r|driver|technician|waiter|waitress),?"
+    r"|(?:called|named)|(?:regards|sincerely|wishes),?|according\sto|on\sto|(?:thanks|shout\s?out)\sto|mention\sfor|handler\swas"
+    r"|chat\swith|i['’]m|my\s(?:wife|husband|son|daughter|partner|mum|mother|dad|father|brother|sister|friend))\s(?:(?:named|called)\s)?(?P<first>[^\W\d_]{4,})\b(?:\s(?P<last>[^\W\d_]{4,})\b)?"
 )
 _LAST_WORDS = r"(?=[^\W\d_]+(?:[ '’.-]+[^\W\d_]+){0,2}[.!]?\s*$)"  # one to three words, and the text ends
 SIGN_OFFS = compile_spaced(

@@ -181,20 +181,35 @@ grace grant hazel heath heather herb holly honey hope hunter iris ivy jack jade 
 junior kit lance laurel lee les lily mac mack mark marshall mason max may merry miles mo olive pat pearl penny
 perry pierce pip piper precious ramsey ray reed rich rob robin rocky rod roman rose rosemary rowan ruby rue ruff
 rusty sandy sherry sienna sierra sol stella sterling sue summer tad tag tan trinity troy turner val valentine
-van vi viola violet warren will willow winston woody zen
+van vi viola violet warren will willow woody zen
 """.split()
 )
 
 SURNAMES = frozenset(
     """
-adeyemi ahmed ali allen anderson baker bakker becker begum bennett bernard bianchi brown byrne campbell chen
-clark clarke collins cooper costa cox davies davis doyle dubois durand edwards evans ferrari ferreira fischer
-garcia gonzalez gupta harris harrison hernandez hill hoffmann hughes hussain jackson james jansen johnson jones
-kaur kelly khan kim king kowalski kumar lee leroy lewis li liu lopez macdonald martin martinez mcdonald mehta
-mensah meyer miller mitchell moore moreau morgan morris muller murphy murray nguyen novak nowak o'brien o'connor
-okafor oliveira parker patel pereira perez petit phillips ramirez roberts robertson robinson rodriguez rossi
-russo ryan sanchez santos schmidt schneider schulz scott shah sharma silva singh smit smith stewart sullivan
-taylor thomas thompson torres tran turner visser wagner walker walsh wang ward watson weber williams wilson wood
-wright wu yang young zhang
+abbott adams adeyemi ahmed alexander ali allan allen anderson armstrong arnold atkinson austin bailey baker
+bakker ball barker barnes barrett bates becker begum bell bennet bennett bernard berry bianchi bishop black
+blake booth bradley brooks brown bryant burke burns burton butler byrne campbell carpenter carr carroll carter
+cartwright chapman chaudhry chen choudhury clark clarke cole coleman collier collins cook cooper costa cox
+crawford cross cruz cunningham curtis das davies davis dawson day dean dhillon diaz dixon donnelly doyle dubois
+dunn durand edwards ellis evans farrell ferguson ferrari ferreira ferris fischer fisher fitzgerald fleming
+fletcher flores ford foster fowler fox francis fraser freeman gallagher garcia gardner gibson gill gomes gomez
+gonzalez goodwin gordon graham grant gray green greene griffin griffiths gupta hall hamilton hammond hansen
+hargreaves harper harris harrison hart harvey hawkins hayes henderson henry hernandez hicks higgins hill
+hoffmann holland holmes hopkins houghton howard howell hudson hughes hunt hunter hussain hutchinson ivanov
+jackson jacobs james jansen jenkins jennings jensen johnson johnston jones jordan kang kapoor kaur kelly kennedy
+kerr khalil khan kim king knight kowalczyk kowalski kumar lambert lane larsen lawrence lawson lee leroy lewis li
+liu long lopes lopez lucas lynch macdonald macleod mahmood malik mann marsh marshall martin martinez mason
+matthews mccarthy mcdonald mcgrath mckenna mclean mcmillan mehta mensah meyer miah miller mills mitchell mohamed
+moore moreau morgan morris morrison muller murphy murray myers nelson newman nguyen nicholson nielsen norris
+novak nowak o'brien o'connor o'neill o'reilly o'rourke o'sullivan okafor oliveira olsen ortiz osborne owen owens
+page palmer parker parsons patel patterson payne pearce pearson pereira perez perkins perry peters petit pham
+phillips pierce pinto poole porter potter powell price pritchard quinn rahman ramirez ramos rao reddy reed reid
+reyes reynolds rice richards richardson rivera roberts robertson robinson rodriguez rogers rose ross rossi rowe
+russell russo ryan sanchez sanders santos saunders schmidt schneider schulz schwartz scott shah sharma sharp
+shaw silva simmons simpson sims singh smit smith spencer stephens stevens stewart stone sullivan sutton tanaka
+taylor thomas thompson thomson todd torres townsend tran tucker turner vargas vaughan visser wagner walker
+wallace walsh walters wang ward warren watkins watson watts weaver webb weber wells west wheeler white whitehead
+wilkinson williams willis wilson wood woods wright wu yang young zhang
 """.split()
 )

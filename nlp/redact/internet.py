@@ -9,13 +9,16 @@ from nlp.redact.spans import MASK, Span
 
 # Endings of host names that are no English words, so that "great.in/out" is no address.
 _ENDINGS = "com|org|net|edu|gov|io|co|uk|ie|de|fr|es|nl|pl|pt|eu|ca|au|info|biz|app|dev|ch|se|dk|ly|gl|gg|tv|it|at|be"
+_NO_WORDS = "com|org|net|edu|gov|co|uk|ie|fr|eu|info|nl|ch"  # those that are no word even after a space
 _OPEN, _CLOSE = r"\s?[(\[{<]\s?", r"\s?[)\]}>]\s?"
 _AT, _DOT = rf"(?:{_OPEN}at{_CLOSE}|\sat\s)", rf"(?:{_OPEN}dot{_CLOSE}|\sdot\s)"
+_HOST = r"\w[\w-]*(?:\.[\w-]+){0,4}"
 _EMAILS = (
     re.compile(rf"[^\s@<>()\[\]{{}},;:\"“”«»{MASK}]{{1,64}}@\w[\w-]*(?:\.[\w-]+)*\.[^\W\d_][\w-]+"),
     re.compile(r"\b[A-Za-z][\w.+-]{1,63}@[A-Za-z][\w-]{2,}\b(?!\.\w)"),  # the ending forgotten: jo.bloggs@gmail
-    re.compile(rf"\b\w[\w.+-]{{0,63}}\s?@\s?\w[\w-]*\s?\.\s?(?:{_ENDINGS})\b(?:\s?\.\s?[a-z]{{2}}\b)?", re.IGNORECASE),
-    re.compile(rf"\b\w[\w.+-]{{0,63}}{_AT}[\w-]+(?:{_DOT}[\w-]+)?{_DOT}(?:{_ENDINGS})\b", re.IGNORECASE),
+    re.compile(rf"\b\w[\w.+-]{{0,63}}\s?@\s?\w[\w-]*\s?\.\s?(?:{_NO_WORDS})\b(?:\s?\.\s?[a-z]{{2}}\b)?", re.IGNORECASE),
+    re.compile(rf"\b\w[\w.+-]{{0,63}}\s{{0,2}}@\s{{0,2}}{_HOST}\.(?:{_ENDINGS})\b", re.IGNORECASE),
+    re.compile(rf"\b\w[\w.+-]{{0,63}}{_AT}{_HOST}(?:{_DOT}[\w-]+)?{_DOT}(?:{_ENDINGS})\b", re.IGNORECASE),
     re.compile(rf"\b\w[\w.+-]{{0,63}}{_OPEN}at{_CLOSE}[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})\b", re.IGNORECASE),
 )
 _URLS = (
@@ -48,10 +51,10 @@ _HANDLES = (
 )
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])")
-_VERSION = re.compile(r"(?:version|firmware|software|release|build|ver|v)[\s.:]*$", re.IGNORECASE)
+_VERSION = re.compile(r"(?:version|firmware|software|release|update|build|ver|v)[\s.:]*v?$", re.IGNORECASE)
 _MACS = (
     re.compile(r"(?<![\w:-])[0-9A-F]{2}([:-])(?:[0-9A-F]{2}\1){4}[0-9A-F]{2}(?![\w:-])", re.IGNORECASE),
-    re.compile(r"(?<![\w.])(?=[\d.]*[A-F])[0-9A-F]{4}\.[0-9A-F]{4}\.[0-9A-F]{4}(?![\w.])", re.IGNORECASE),
+    re.compile(r"(?<![\w.])(?=[\d.]*[A-F])[0-9A-F]{4}\.[0-9A-F]{4}\.[0-9A-F]{4}(?!\w|\.\w)", re.IGNORECASE),
 )
 
 

@@ -31,6 +31,7 @@ september october november december christmas xmas easter covid wifi internet we
 router broadband hi hello dear
 """.split()
 )
+_LONG_ENOUGH_FOR_SLIPS = 6  # letters: shorter words are too near to each other
 # Ending, and what stands in its place in the dictionary.
 _ENDINGS = tuple(
     (ending, instead)
@@ -52,6 +53,17 @@ def _dictionary() -> frozenset[str]:
     tables = srsly.msgpack_loads(path.read_bytes())
     words = {word for name in ("lemma_index", "lemma_exc") for table in tables[name].values() for word in table}
     return frozenset(word for word in words if len(word) > 1)
+
+
+@lru_cache(maxsize=100_000)
+def is_near_known(word: str) -> bool:
+    """Tell whether a word is known, or would be if two neighbouring letters changed places ("delievry")."""
+    if is_known(word):
+        return True
+    swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1))
+    if len(word) < _LONG_ENOUGH_FOR_SLIPS:
+        return False
+    return any(one in FUNCTION_WORDS or one in _dictionary() for one in swapped)
 
 
 @lru_cache(maxsize=100_000)

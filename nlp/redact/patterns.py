@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nlp.redact import addresses, checked_numbers, internet, references
+from nlp.redact import addresses, checked_numbers, internet, plates, references
+from nlp.redact.hints import mentions
 from nlp.redact.spans import Span
 
 
@@ -13,11 +14,11 @@ class Pattern:
     """A way of finding one kind of personal data.
 
     Attributes:
-        hint: What a text must hold for the finder to be worth calling; cheap to look for.
+        hint: Tells whether a text may hold such data, so that the finder is worth calling; cheap.
         find: Gives the spans found in a text.
     """
 
-    hint: re.Pattern[str]
+    hint: Callable[[str], object]
     find: Callable[[str], Iterator[Span]]
 
 
@@ -27,21 +28,21 @@ def _find_phones(text: str) -> Iterator[Span]:
     return find_phones(text)
 
 
-def _holds(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    return re.compile(pattern, flags)
+def _holds(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Callable[[str], object]:
+    return re.compile(pattern, flags).search
 
 
 _DIGIT = _holds(r"\d")
-_CODE = _holds(r"\d{3}|\d[A-Z]|[A-Z]\d|\d[ -]\d|#")
-_HANDLE_WORDS = _holds(
-    r"@|u/|gram|[tT]wit|[fF]ace|[sS]nap|[sS]kype|[tT]ik|[nN]ame|[hH]andle|[lL]ogin|[uU]ser|[iI][gG]\b|[fF][bB]\b"
-    r"|[xX]box|[pP][sS][nN]|[dD]isc|[rR]edd|[sS]team"
+_CODE = _holds(r"\d{3}|\d[A-Z]|[A-Z]\d|\d[ -]\d|#|[a-z]\d[a-z]")
+_MAY_HOLD_HANDLE = mentions(
+    "@ u/ gram insta twit faceb snap skype tik screen_n screenn nick_n nickn gamert handle login user ig fb xbox psn"
+    " disc redd steam"
 )
 
 PATTERNS = (
     Pattern(_holds(r"@|\bat\b.{1,80}\bdot\b|[(\[{<]\s?at\s?[)\]}>]", re.IGNORECASE | re.DOTALL), internet.find_emails),
     Pattern(_holds(r"://|www\.|\w\.\w", re.IGNORECASE), internet.find_urls),
-    Pattern(_HANDLE_WORDS, internet.find_handles),
+    Pattern(_MAY_HOLD_HANDLE, internet.find_handles),
     Pattern(_holds(r"\d\.\d|:[\da-fA-F]*:"), internet.find_ip_addresses),
     Pattern(_holds(r"[\da-fA-F]{2}[:.-][\da-fA-F]{2}"), internet.find_mac_addresses),
     Pattern(_holds(r"\d{4}"), checked_numbers.find_cards),
@@ -52,7 +53,7 @@ PATTERNS = (
     Pattern(_holds(r"pnr|locator|booking|confirmation|reservation", re.IGNORECASE), references.find_locators),
     Pattern(_holds(r"[pP]ass|PASS|[pP]wd|[cC]ontrase|[wW]achtw|\d{3}"), references.find_secrets),
     Pattern(_DIGIT, references.find_birthdates),
-    Pattern(_DIGIT, references.find_plates),
+    Pattern(_DIGIT, plates.find_plates),
     Pattern(_holds(r"[A-Za-z]\d|\d[A-Za-z]|\d{4}|\d{2}-\d{3}"), addresses.find_postcodes),
     Pattern(_DIGIT, addresses.find_addresses),
 )  # fmt: skip
@@ -64,4 +65,4 @@ def find_patterns(text: str) -> list[Span]:
     Args:
         text: Cleaned, with placeholders masked.
     """
-    return [span for pattern in PATTERNS if pattern.hint.search(text) for span in pattern.find(text)]
+    return [span for pattern in PATTERNS if pattern.hint(text) for span in pattern.find(text)]

@@ -1,8 +1,9 @@
-"""Find what only the words around it make personal: account and order numbers, plates, dates of birth, passwords."""
+"""Find what only the words around it make personal: account and order numbers, dates of birth, passwords."""
 
 import re
 from collections.abc import Iterator
 
+from nlp.redact.lexicon import FUNCTION_WORDS
 from nlp.redact.spacing import compile_spaced
 from nlp.redact.spans import Span
 
@@ -15,11 +16,13 @@ _THING = (
 )
 _SURE_THING = (
     r"order|booking|reservation|confirmation|reference|ref|ticket|case|claim|invoice|complaint|account|acct|policy"
+    r"|incident|contract|membership|tracking"
 )
 _MARK = r"numbers?|num|no|nr|id|code|ref|reference|locator|№|n[°º]"
 _LINK = r"(?:\s?(?:is|was|are|being|ending(?:\sin)?|ends\sin|quoted|given))?\s?(?:[:=#(–-]\s?)*"
 _WRITTEN = (
-    r"(?P<data>(?-i:[A-Z]{1,4}\s(?=\d{3}))?(?=[\w/-]*\d)[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*(?:\s\d{3,4}(?![\w/:,.-]))*)"
+    r"(?P<data>(?-i:[A-Z]{1,4}\s(?=\d{3}))?(?=[\w/-]*\d)[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*"
+    r"(?:\s\d{3,4}(?![\w/:-]|[.,]\d))*)"
 )
 _MARKED = compile_spaced(
     rf"\b(?:{_THING})(?:\s(?:{_THING}|card))?(?:\s?(?:{_MARK})\b\.?|\s?#|\s?:)(?:\s?(?:{_MARK})\b\.?)?{_LINK}{_WRITTEN}"
@@ -37,6 +40,7 @@ _NO_REFERENCE = re.compile(
     r"XX.*|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d+(?:st|nd|rd|th|x|am|pm|hrs?|min|gb|mb|mbps|p|k|kg)",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(r"(?<=[a-zA-Z])(?=\d)|(?<=\d)(?=[a-zA-Z])")  # from letters to digits and back
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _AMOUNT = re.compile(
     r"[.,]\d|\s?(?:pounds|dollars|euros?|usd|gbp|eur|%|£|\$|€|miles|points|mbps|kb|mb|gb|people|times)", re.IGNORECASE
@@ -47,6 +51,8 @@ _LOCATOR = compile_spaced(
 )
 _PREFIXED = re.compile(
     r"\b(?:ORD|INC|TKT|REF|ACC|ACCT|CUS|CUST|CASE|INV|BKG|RMA|POL|CLM|CRM|SR|CAS)[-_#]?\d{4,}(?:-\d+)*\b"
+    r"|\b(?:ord|inc|tkt|ref|acct|cust|inv|bkg|rma|clm)[-_#]?\d{5,}\b"
+    r"|(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])"  # how a large shop writes the numbers of its orders
 )
 _HASH = re.compile(r"(?<![\w#&/])#\d{5,}\b")
 _SORT_CODE = re.compile(r"\bsort[\s-]?code\b[\s:is]{0,5}(?P<data>\d{2}[- ]?\d{2}[- ]?\d{2})\b", re.IGNORECASE)
@@ -76,29 +82,19 @@ _DATE = (
     rf"|{_MONTH}\.?[\s-]{_DAY}\b,?(?:\s(?:\d{{4}}|'\d{{2}}))?|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{{2}})"
 )
 _BORN = (
-    r"\b(?:born|d\.?o\.?b\.?|date\sof\sbirth|birth\s?date|birthday|geb(?:oren)?\.?|geburtsdatum|geburtstag|née?\sle"
+    r"\b(?:born|d\.?o\.?b\.?|date\sof\sbirth|birth[ -]?date|birthday"
+    r"|geb(?:oren)?\.?|geburtsdatum|geburtstag|née?\sle"
     r"|date\sde\snaissance|nacid[oa]|fecha\sde\snacimiento|nat[oa]\sil|data\sdi\snascita|geboortedatum|urodzon[ya]|data\surodzenia)"
 )
+# Where no other date can be meant, anything may stand between: "the dob you hold, 1.8.1952".
+_DATE_OF_BIRTH = compile_spaced(
+    rf"\b(?:d\.?o\.?b\.?|dates?\sof\sbirth|birth[ -]?dates?|geburtsdatum|date\sde\snaissance|fecha\sde\snacimiento)\b"
+    rf"[^.!?\d\n\x01]{{0,40}}?{_DATE}(?!\w)"
+)
 _BIRTHDATE = compile_spaced(
-    rf"{_BORN}\s?(?:\([^)\d]{{0,20}}\)\s?)?(?:is|was|on|the|am|el|il|le|ist|op|:|=|-|,|\s){{0,8}}{_DATE}(?!\w)"
+    rf"{_BORN}\s?(?:\([^)\d]{{0,20}}\)\s?)?(?:is|was|on|the|as|of|in|under|listed|recorded|registered|down|saved|given|stated|entered|wrongly|am|el|il|le|ist|op"
+    rf"|[:=,([\"“-]|\s){{0,12}}{_DATE}(?!\w)"
 )
-
-_BRITISH_PLATE = re.compile(r"(?<![\w-])[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\d)\s?[A-HJ-PR-Z]{3}(?![\w-])")
-_VEHICLE = re.compile(
-    r"\b(?:car|van|reg|vehicle|plates?|parked|truck|lorry|motor\w*|driver|registration)\b", re.IGNORECASE
-)
-# The first letters of a flight, which an airport may follow: "BA15 LHR to SIN".
-_AIRLINES = re.compile(
-    r"AA|AC|AF|AY|AZ|BA|CX|DL|EI|EK|EY|FR|IB|JL|KL|LH|LS|LX|MH|NH|NZ|OS|QF|QR|SK|SN|SQ|TG|TK|TP|UA|VS|VY|WN"
-)
-_ROUTE = re.compile(r"\s?(?:to\b|via\b|[-–/>])")
-_PLATE = compile_spaced(
-    r"\b(?:reg(?:istration)?(?:\s(?:number|no|plate|mark))?|(?:number|licen[cs]e|car|vehicle)\splates?(?:\s(?:number|no))?"
-    r"|plates?(?:\s(?:number|no))?|licen[cs]e\stag|kennzeichen|immatriculation|matr[íi]cula|targa|kenteken)\b\.?"
-    r"(?:\s(?:is|was|ist|est|es))?\s?[:#=(-]?\s?"
-    r"(?P<data>(?-i:(?=[A-ZÄÖÜ0-9 -]*\d)(?=[A-ZÄÖÜ0-9 -]*[A-ZÄÖÜ])[A-ZÄÖÜ0-9]{1,7}(?:[ -][A-ZÄÖÜ0-9]{1,4}){0,2})"
-    r"|(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{5,8}|[a-z]{2}\d{2}\s[a-z]{3})\b"
-)  # fmt: skip
 
 
 def find_references(text: str) -> Iterator[Span]:
@@ -130,24 +126,17 @@ def find_secrets(text: str) -> Iterator[Span]:
 
 def find_birthdates(text: str) -> Iterator[Span]:
     """Find dates that are said to be of birth; all others stay."""
-    for found in _BIRTHDATE.finditer(text):
-        yield Span(*found.span("data"), "BIRTHDATE")
-
-
-def find_plates(text: str) -> Iterator[Span]:
-    """Find vehicle plates: British ones by form, others by the words before them."""
-    for found in _BRITISH_PLATE.finditer(text):
-        airport = _AIRLINES.match(found[0]) and _ROUTE.match(text, found.end())
-        if not airport and (" " in found[0] or _VEHICLE.search(text[max(0, found.start() - 40) : found.end() + 40])):
-            yield Span(*found.span(), "PLATE")
-    for found in _PLATE.finditer(text):
-        yield Span(*found.span("data"), "PLATE")
+    for pattern in (_BIRTHDATE, _DATE_OF_BIRTH):
+        for found in pattern.finditer(text):
+            yield Span(*found.span("data"), "BIRTHDATE")
 
 
 def _is_reference(written: str, after: str, *, marked: bool) -> bool:
     digits = sum(character.isdigit() for character in written)
-    if _NO_REFERENCE.fullmatch(written):
+    if _NO_REFERENCE.fullmatch(written) or written.partition(" ")[0].lower() in FUNCTION_WORDS:  # "FROM 2018"
         return False
+    if len(_CHANGES.findall(written)) >= 3:  # "vm8fg2"
+        return True
     if marked:
         return digits >= 3 or (digits > 0 and len(written) >= 5 and written.isupper())
     if _YEAR.fullmatch(written) or _AMOUNT.match(after):

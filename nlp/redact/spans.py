@@ -8,8 +8,8 @@ from itertools import pairwise
 
 # Every kind of personal data, the most specific first: of two findings of the same length, the earlier kind counts.
 KINDS = (
-    "IBAN", "CARD", "EMAIL", "URL", "SECRET", "BIRTHDATE", "ID", "MAC", "IP", "PLATE", "PHONE", "ACCOUNT", "ADDRESS",
-    "POSTCODE", "HANDLE", "PERSON",
+    "IBAN", "CARD", "EMAIL", "URL", "SECRET", "BIRTHDATE", "ID", "MAC", "IP", "PLATE", "ACCOUNT", "POSTCODE", "PHONE",
+    "ADDRESS", "HANDLE", "PERSON",
 )  # fmt: skip
 PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 # What stands for a placeholder while finders read: one character that no pattern takes, and no cleaned text holds.

@@ -15,7 +15,7 @@ _SHORTENED = frozenset({Role.INITIAL, Role.TITLE})
 _SENTENCE_ENDS = re.compile(r"[.!?;:\n\x01]")
 _NUMBER_AFTER = re.compile(r"[\s-]?\d")  # "Jackson 20", "June 2022"
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")  # "18th June"
-_PLACE_IN_LOWER_CASE = frozenset("street road avenue hotel airport inn".split())
+_PLACE_IN_LOWER_CASE = frozenset("street road avenue hotel airport inn line".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,10 @@ def extend(reading: Reading, at: int) -> int:
 
 def _is_surname(reading: Reading, at: int) -> bool:
     word = reading.words[at]
-    if word.role is Role.INITIAL:
-        return True
+    if word.role is Role.INITIAL or (word.end - word.start == 1 and reading.text[word.end : word.end + 1] == "."):
+        return reading.shouts(at)
+    if word.plain == "a" and reading.joined(at + 1):  # "Kwame A Mensah"
+        return reading.shouts(at) and reading.words[at + 1].role in {Role.UNKNOWN, Role.GIVEN}
     if word.role not in CAPITALISED or word.plain in evidence.NO_SURNAME or word.plain in evidence.PLACE_AFTER:
         return False
     known = word.role is Role.KNOWN and word.plain not in SURNAMES

@@ -6,13 +6,14 @@ from enum import Enum
 from functools import lru_cache
 
 from nlp.redact.evidence import NO_PERSONS, PARTICLES, TITLES, plain
-from nlp.redact.given_names import DOUBTFUL_NAMES, GIVEN_NAMES
-from nlp.redact.lexicon import FUNCTION_WORDS, is_known
+from nlp.redact.given_names import DOUBTFUL_NAMES, GIVEN_NAMES, ORDINARY_NAMES, SURNAMES
+from nlp.redact.lexicon import FUNCTION_WORDS, is_known, is_near_known
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _TWO_CAPITALS = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Van|Fitz|.+-)[A-Z]")
 _GRAMMAR_TOO = DOUBTFUL_NAMES & FUNCTION_WORDS  # Will, May
+_ANY_NAME = GIVEN_NAMES | (DOUBTFUL_NAMES - ORDINARY_NAMES)
 _SHORTEST_IN_LOWER_CASE = 4  # shorter names are too often something else without their capital
 
 
@@ -88,7 +89,7 @@ def _role_with_capital(written: str, word: str) -> Role:
         return Role.GIVEN
     if word in DOUBTFUL_NAMES:
         return Role.DOUBTFUL
-    return Role.KNOWN if is_known(word) else Role.UNKNOWN
+    return Role.KNOWN if is_near_known(word) else Role.UNKNOWN
 
 
 def _role_in_lower_case(word: str) -> Role:
@@ -96,7 +97,8 @@ def _role_in_lower_case(word: str) -> Role:
         return Role.PARTICLE
     if word in FUNCTION_WORDS:
         return Role.OTHER
-    if word in GIVEN_NAMES and len(word) >= _SHORTEST_IN_LOWER_CASE:
+    named = word in GIVEN_NAMES or ("-" in word and all(part in _ANY_NAME for part in word.split("-")))
+    if named and len(word) >= _SHORTEST_IN_LOWER_CASE:
         return Role.LOWER_GIVEN
     return Role.LOWER_DOUBTFUL if word in DOUBTFUL_NAMES or word in GIVEN_NAMES else Role.OTHER
 
@@ -104,5 +106,7 @@ def _role_in_lower_case(word: str) -> Role:
 def _is_acronym(written: str, word: str) -> bool:
     """Tell whether capitals inside a word make it no name: BT, TalkTalk; but SARAH and McDonald may be one."""
     if written.isupper():
-        return len(written) < _SHORTEST_IN_LOWER_CASE or not (word in GIVEN_NAMES or not is_known(word))
+        return len(written) < _SHORTEST_IN_LOWER_CASE or not (
+            word in GIVEN_NAMES or word in SURNAMES or not is_known(word)
+        )
     return any(letter.isupper() for letter in written[1:]) and _TWO_CAPITALS.match(written) is None

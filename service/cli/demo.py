@@ -23,7 +23,7 @@ from service.jobs.import_customers import import_customers, plan_customers
 from service.jobs.ingest import import_file
 from service.jobs.keeping import keep_customers
 from service.jobs.pipeline import analyze_project
-from service.settings import Settings, installed_version, secret_key
+from service.settings import Settings, installed_version, kept_words, secret_key
 from service.store.connect import database_at
 from service.store.projects import ensure_project, get_project
 
@@ -73,7 +73,15 @@ def _analyze(settings: Settings, path: Path, *, customers: Path | None, namer: N
     with database_at(settings.database) as database:
         project = ensure_project(database, settings.project)
         with progress_bars() as progress:
-            report = import_file(database, project, plan, secret=secret, version=installed_version(), progress=progress)
+            report = import_file(
+                database,
+                project,
+                plan,
+                secret=secret,
+                version=installed_version(),
+                keep=kept_words(settings),
+                progress=progress,
+            )
         print_report(report, form="table")
         if customers:
             known = import_customers(database, project, plan_customers(customers), secret=secret, today=today())

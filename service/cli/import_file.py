@@ -19,7 +19,7 @@ from service.jobs.columns import Plan, plan_import
 from service.jobs.ingest import ImportReport
 from service.jobs.ingest import import_file as import_plan
 from service.jobs.preview import preview_import
-from service.settings import Settings, installed_version, secret_key
+from service.settings import Settings, installed_version, kept_words, secret_key
 from service.store.connect import database_at
 from service.store.projects import ensure_project
 
@@ -71,7 +71,8 @@ def import_file(
     """Import the comments of FILE; personal data are removed before anything is stored.
 
     Columns that are not named are guessed; an empty name, as in --date "", says that there is none. Importing a file
-    again adds nothing twice.
+    again adds nothing twice. Words of the firm that look like names of people are kept if keep.txt in the data folder
+    lists them, a word or phrase a line.
 
     With --kind customers, FILE says what became of customers: one row each, or one event a row. Ids become the same
     pseudonyms as those of comments. With --kind margins, FILE says what share of the population every group of a
@@ -140,11 +141,19 @@ def _import(plan: Plan, settings: Settings) -> ImportReport:
     secret = secret_key(settings)
     with database_at(settings.database) as database, progress_bars() as progress:
         project = ensure_project(database, settings.project)
-        return import_plan(database, project, plan, secret=secret, version=installed_version(), progress=progress)
+        return import_plan(
+            database,
+            project,
+            plan,
+            secret=secret,
+            version=installed_version(),
+            keep=kept_words(settings),
+            progress=progress,
+        )
 
 
 def _preview(plan: Plan, settings: Settings, form: str) -> None:
-    rows = preview_import(plan, project=settings.project)
+    rows = preview_import(plan, project=settings.project, keep=kept_words(settings))
     if form == "json":
         columns = [{"column": column, "role": role, "why": why} for column, role, why in plan.reasons]
         found = [{column.key: column.value(row) for column in ROWS} for row in rows]

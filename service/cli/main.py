@@ -30,6 +30,8 @@ COMMANDS = {
     "review": ("service.cli.review:review", "Hold a period against the one before."),
     "retention": ("service.cli.retention:retention", "Show what complaints go with in keeping customers."),
     "advocates": ("service.cli.advocates:advocates", "Show who recommends the firm, whom to ask, whom to win back."),
+    "forget": ("service.cli.forget:forget", "Remove all that is held of a person."),
+    "export-person": ("service.cli.export_person:export_person", "Hand over all that is held of a person."),
     "evaluate": ("service.cli.evaluate:evaluate", "Measure how well the models read, on labelled sets."),
     "bench": ("service.cli.bench:bench", "Measure how fast comments are read, and where the time goes."),
     "train": ("service.cli.train:train", "Make the models from public labelled sets."),

@@ -14,8 +14,10 @@ from corpora.customers import CustomerFacts, FoundCustomer, read_customers, why_
 from corpora.read import Notice, open_file
 from corpora.table import Rejection, Row, Table
 from nlp.redact.pseudonym import pseudonym
-from service.jobs.ingest import file_sha256
+from service.jobs.forgotten import subject_of
+from service.jobs.ingest import WAS_FORGOTTEN, file_sha256
 from service.jobs.progress import Progress, silent
+from service.store.audit import forgotten_subjects
 from service.store.comments import count_comments
 from service.store.connect import writing
 from service.store.customers import count_writers, write_customers
@@ -80,6 +82,7 @@ class _Tally:
     """Counts of one import while it runs."""
 
     rows: int = 0
+    forgotten: frozenset[str] = frozenset()  # subjects in the audit
     seen: dict[bytes, int] = field(default_factory=dict)  # pseudonyms, with a hash of what was said
     new: int = 0
     changed: int = 0
@@ -141,7 +144,7 @@ def import_customers(
     """
     path = plan.table.path
     parameters = (("file", path.name), ("file_sha256", file_sha256(path)))
-    tally = _Tally()
+    tally = _Tally(forgotten=forgotten_subjects(database, project.id))
     with recorded(database, project.id, "import customers", parameters=parameters) as run:
         progress(STAGE, 0, None)
         with writing(database):
@@ -164,7 +167,11 @@ def _batches(plan: CustomersPlan, tally: _Tally, *, secret: bytes, project: str)
         elif isinstance(found, Notice):
             tally.notices[found.reason] += 1
         else:
-            _add(batch, pseudonym(secret, project, "respondent", found.customer), found, tally)
+            key = pseudonym(secret, project, "respondent", found.customer)
+            if tally.forgotten and subject_of(secret, project, key) in tally.forgotten:
+                tally.rejections[WAS_FORGOTTEN] += 1
+            else:
+                _add(batch, key, found, tally)
         if len(batch) == BATCH:
             yield batch
             batch = {}

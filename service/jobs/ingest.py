@@ -16,7 +16,9 @@ from corpora.table import Rejection
 from nlp.redact import redact_comments
 from service.errors import NothingToDoError
 from service.jobs.columns import Plan
+from service.jobs.forgotten import subject_of
 from service.jobs.progress import Progress, silent
+from service.store.audit import forgotten_subjects
 from service.store.comments import add_comments, has_scores, remove_comments
 from service.store.connect import writing
 from service.store.projects import Project, set_scale
@@ -34,6 +36,7 @@ from service.store.sources import (
 
 BATCH = 500  # comments redacted and stored at a time: about a second's work
 STAGE = "reading, redacting, storing"
+WAS_FORGOTTEN = "of a person who was forgotten"
 _CHUNK = 1 << 20  # bytes read at a time for the hash
 
 
@@ -81,6 +84,7 @@ def import_file(
     *,
     secret: bytes,
     version: str,
+    keep: frozenset[str] = frozenset(),
     progress: Progress = silent,
 ) -> ImportReport:
     """Import a file into a project; once more is the same as once.
@@ -94,6 +98,7 @@ def import_file(
         plan: The file and what its columns are.
         secret: The installation's key.
         version: Of YouSaid: a file imported by another version is read again, as redaction may have become better.
+        keep: Words and phrases of the firm that look like names and are none; with others a file is read again.
         progress: Told of every batch, in rows.
 
     Raises:
@@ -102,17 +107,21 @@ def import_file(
     """
     file = _describe(plan)
     before = find_source(database, project.id, sha256=file.sha256, name=file.name)
-    if before and _same_as_before(database, project, before, file, version):
+    kept = _digest(keep)
+    if before and _same_as_before(database, project, before, file, (version, kept)):
         return ImportReport(before, duplicates=before.counts.comments_kept + before.counts.duplicates, already=True)
     _agree_on_scale(database, project, plan, before)
     total = sum(1 for _ in plan.table.rows())
-    parameters = (("source", file.name), ("file_sha256", file.sha256))
+    parameters = (("source", file.name), ("file_sha256", file.sha256), ("keep", kept))
     with recorded(database, project.id, "import", parameters=parameters, versions=(("yousaid", version),)) as run:
         source = start_source(database, project.id, file)
         tally = _Tally()
         progress("loading models", 0, None)
+        forgotten = forgotten_subjects(database, project.id)
         for batch in _batches(plan, tally):
-            redacted = redact_comments(batch, project=project.name, secret=secret)
+            redacted = redact_comments(batch, project=project.name, secret=secret, keep=keep)
+            if forgotten:
+                redacted = _without(redacted, forgotten, project, secret, tally)
             _store(database, project, source, redacted, tally)
             progress(STAGE, min(tally.rows, total), total)
         progress(STAGE, total, total)
@@ -152,9 +161,19 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _same_as_before(database: Database, project: Project, before: Source, file: SourceFile, version: str) -> bool:
+def _digest(keep: frozenset[str]) -> str:
+    """Return what tells one list of words to keep from another; empty for none."""
+    return hashlib.sha256("\n".join(sorted(keep)).encode()).hexdigest() if keep else ""
+
+
+def _same_as_before(
+    database: Database, project: Project, before: Source, file: SourceFile, reading: tuple[str, str]
+) -> bool:
+    """Tell whether a file was read before by the same version, as the same columns, with the same words kept."""
     run = last_done(database, project.id, "import", parameter=("file_sha256", file.sha256))
-    same_reading = run is not None and dict(run.versions).get("yousaid") == version
+    same_reading = (
+        run is not None and (dict(run.versions).get("yousaid"), dict(run.parameters).get("keep", "")) == reading
+    )
     return before.state == "done" and before.file == file and same_reading
 
 
@@ -176,6 +195,16 @@ def _batches(plan: Plan, tally: _Tally) -> Iterator[list[Comment]]:
             yield batch
             batch = []
     yield batch
+
+
+def _without(
+    comments: list[RedactedComment], forgotten: frozenset[str], project: Project, secret: bytes, tally: _Tally
+) -> list[RedactedComment]:
+    """Leave out the comments of persons who were forgotten: an old file must not bring them back."""
+    left = [one for one in comments if subject_of(secret, project.name, one.respondent) not in forgotten]
+    if len(left) < len(comments):
+        tally.rejections[WAS_FORGOTTEN] += len(comments) - len(left)
+    return left
 
 
 def _store(

@@ -12,9 +12,9 @@ from service.settings import SECRET_BYTES
 ROWS = 5
 
 
-def preview_import(plan: Plan, *, project: str) -> list[RedactedComment]:
+def preview_import(plan: Plan, *, project: str, keep: frozenset[str] = frozenset()) -> list[RedactedComment]:
     """Return the first comments of a file as an import would store them, but for their ids."""
     found = read_comments(plan.table, plan.mapping, source=plan.source)
     first = list(islice((one for one in found if isinstance(one, Comment)), ROWS))
     passing = secrets.token_bytes(SECRET_BYTES)  # the installation's key may not be there yet
-    return redact_comments(first, project=project, secret=passing)
+    return redact_comments(first, project=project, secret=passing, keep=keep)

@@ -225,3 +225,24 @@ def test_progress_is_told_in_rows(write_file: WriteFile, import_: Import) -> Non
 
     assert told[0][1:] == (0, None)
     assert told[-1] == (ingest.STAGE, 5, 5)
+
+
+def test_words_of_the_firm_are_kept_and_a_new_list_reads_the_file_again(
+    database: Database, project: Project, write_file: WriteFile
+) -> None:
+    path = write_file([("2018-05-01", "3", "Order", "I spoke to Karen about it and he was very helpful to me.")])
+
+    def texts(*keep: str) -> list[str]:
+        import_file(
+            database,
+            get_project(database, project.name),
+            planned(path),
+            secret=SECRET,
+            version="1",
+            keep=frozenset(keep),
+        )
+        return [comment.text for comment in read_comments(database, [1])]
+
+    assert texts() == ["I spoke to [PERSON] about it and he was very helpful to me."]
+    assert texts("Karen") == ["I spoke to Karen about it and he was very helpful to me."]
+    assert texts() == ["I spoke to [PERSON] about it and he was very helpful to me."]

@@ -1,0 +1,83 @@
+"""The audit of what was done with persons: forgotten, or given what is held of them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+FORGET, EXPORT = "forget", "export person"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """What was done with one person.
+
+    Attributes:
+        id: Integer key.
+        action: ``FORGET`` or ``EXPORT``.
+        subject: A hash that fits nothing else that is stored.
+        made_by: Who did it.
+        started_at: ISO 8601, UTC.
+        ended_at: The same; None if it was stopped on the way.
+        counts: Pairs of what and how many.
+    """
+
+    id: int
+    action: str
+    subject: str
+    made_by: str
+    started_at: str
+    ended_at: str | None
+    counts: tuple[tuple[str, int], ...]
+
+
+def add_entry(
+    database: Database, project_id: int, action: str, subject: str, *, made_by: str, counts: Mapping[str, int]
+) -> int:
+    """Note that something is done with a person, as not ended; the caller holds the transaction."""
+    cursor = database.execute(
+        "insert into audit(project_id, action, subject, made_by, started_at, counts) values (?, ?, ?, ?, ?, ?)",
+        [project_id, action, subject, made_by, _now(), json.dumps(dict(counts))],
+    )
+    return int(cursor.lastrowid)
+
+
+def end_entries(database: Database, project_id: int, action: str) -> None:
+    """Note that everything of a kind that was begun has come to its end."""
+    database.execute(
+        "update audit set ended_at = ? where project_id = ? and action = ? and ended_at is null",
+        [_now(), project_id, action],
+    )
+
+
+def has_unended(database: Database, project_id: int, action: str) -> bool:
+    """Tell whether something of a kind was stopped on the way."""
+    query = "select 1 from audit where project_id = ? and action = ? and ended_at is null"
+    return database.execute(query, [project_id, action]).fetchone() is not None
+
+
+def forgotten_subjects(database: Database, project_id: int) -> frozenset[str]:
+    """Return the hashes of all who were forgotten."""
+    query = "select subject from audit where project_id = ? and action = ?"
+    return frozenset(subject for (subject,) in database.execute(query, [project_id, FORGET]))
+
+
+def list_audit(database: Database, project_id: int) -> tuple[AuditEntry, ...]:
+    """Return all entries, newest first."""
+    rows = database.execute(
+        "select id, action, subject, made_by, started_at, ended_at, counts from audit where project_id = ?"
+        " order by id desc",
+        [project_id],
+    )
+    return tuple(_entry(row) for row in rows)
+
+
+def _entry(row: tuple[Any, ...]) -> AuditEntry:
+    return AuditEntry(*row[:6], *(tuple(json.loads(counts).items()) for counts in row[6:]))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
