@@ -188,9 +188,9 @@ def _ranks(stakes: Stakes, level: float) -> list[RankInterval | None]:
 
 
 def _places(moods: Sequence[Moods], stakes: Stakes) -> list[int]:
-    """Return 1 for the largest stake; equals by negative share, then by id, so that the order is stable."""
+    """Return 1 for the largest stake; equals by negative share, then as they were given (their ids are random)."""
     order = sorted(
         range(len(moods)),
-        key=lambda t: (not stakes.known[t], -stakes.stake[t], -(moods[t].negative.value or 0.0), moods[t].theme),
+        key=lambda t: (not stakes.known[t], -stakes.stake[t], -(moods[t].negative.value or 0.0)),
     )
     return [order.index(t) + 1 for t in range(len(moods))]

@@ -81,6 +81,7 @@ def import_file(
     *,
     secret: bytes,
     version: str,
+    batch: int = BATCH,
     progress: Progress = silent,
 ) -> ImportReport:
     """Import a file into a project; once more is the same as once.
@@ -94,6 +95,7 @@ def import_file(
         plan: The file and what its columns are.
         secret: The installation's key.
         version: Of YouSaid: a file imported by another version is read again, as redaction may have become better.
+        batch: Comments redacted and stored at a time; what is lost when the job is killed.
         progress: Told of every batch, in rows.
 
     Raises:
@@ -111,8 +113,8 @@ def import_file(
         source = start_source(database, project.id, file)
         tally = _Tally()
         progress("loading models", 0, None)
-        for batch in _batches(plan, tally):
-            redacted = redact_comments(batch, project=project.name, secret=secret)
+        for comments in _batches(plan, tally, size=batch):
+            redacted = redact_comments(comments, project=project.name, secret=secret)
             _store(database, project, source, redacted, tally)
             progress(STAGE, min(tally.rows, total), total)
         progress(STAGE, total, total)
@@ -158,7 +160,7 @@ def _same_as_before(database: Database, project: Project, before: Source, file: 
     return before.state == "done" and before.file == file and same_reading
 
 
-def _batches(plan: Plan, tally: _Tally) -> Iterator[list[Comment]]:
+def _batches(plan: Plan, tally: _Tally, *, size: int) -> Iterator[list[Comment]]:
     batch: list[Comment] = []
     last_row = 0
     for found in read_comments(plan.table, plan.mapping, source=plan.source):
@@ -172,7 +174,7 @@ def _batches(plan: Plan, tally: _Tally) -> Iterator[list[Comment]]:
             tally.without_text += 1
         else:
             batch.append(found)
-        if len(batch) == BATCH:
+        if len(batch) == size:
             yield batch
             batch = []
     yield batch
