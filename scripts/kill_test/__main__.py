@@ -2,8 +2,11 @@
 
 Every instant begins with the database as the jobs before left it. A child process does the next job and is killed
 (SIGKILL): before a statement of its, within milliseconds of one that stores, or at any moment of its time. Then another
-process opens what is left, checks it, does the job again and all jobs after it, and compares every table with those of
-a life that nobody interrupted.
+process opens what is left, checks it, does the job again (after every fifth instant all jobs after it, too), and
+compares every table with those of a life that nobody interrupted.
+
+What is real: the reader, redaction, the database, clauses, signals, languages, the lexicon of feelings, discovery,
+ranking, edits and initiatives. What is not: vectors are those of words, not of a network; no touchpoints are tagged.
 
     python scripts/kill_test --instants 200 --seed 1
 """
@@ -18,17 +21,20 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from instants import Instant, Length, draw_instant, kill, measure
-from life import LIFE, Work, open_project, prepare
+from life import LIFE, Stage, Work, open_project, prepare
 from sqlite_utils import Database
 from state import State, differences, read_state
 
 from service.store.connect import open_database
 
+TO_THE_END = 5  # after every so many instants, all jobs that are left are done
 TRIES = 20  # a process that was done before it was to die is started again, with another instant
 # What must never go: what was imported, and what people did. Asked of the database before the job and after its death.
 KEPT = (
@@ -37,6 +43,16 @@ KEPT = (
     "select initiative_id, number, what, details from initiative_event",
     "select file_sha256, name from source",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job of the life that nobody interrupted: the database before it, how long it is, and what it left."""
+
+    stage: Stage
+    before: Path
+    length: Length
+    after: State
 
 
 def main() -> int:
@@ -54,9 +70,9 @@ def main() -> int:
 def _kill_often(folder: Path, instants: int, seed: int, kinds: list[str] | None) -> int:
     dice = random.Random(seed)  # noqa: S311 - draws instants, keeps no secret
     work = prepare(folder)
-    *_, first = _live_uninterrupted(folder / "loading", work)  # what is loaded at first use is loaded now
-    before, lengths, wanted = _live_uninterrupted(folder / "loaded", work)
-    if unlike := list(differences(wanted, first)):
+    first = _live_uninterrupted(folder / "loading", work)  # what is loaded at first use is loaded now
+    jobs = _live_uninterrupted(folder / "loaded", work)
+    if unlike := list(differences(jobs[-1].after, first[-1].after)):
         raise RuntimeError(f"two lives that nobody interrupted differ, so nothing can be compared: {'; '.join(unlike)}")
     places = [place for place, stage in enumerate(LIFE) if not kinds or stage.kind in kinds]
     by_kind: dict[str, list[int]] = {}
@@ -68,8 +84,9 @@ def _kill_often(folder: Path, instants: int, seed: int, kinds: list[str] | None)
         kind = list(by_kind)[number % len(by_kind)]
         place = dice.choice(by_kind[kind])
         path = folder / "killed" / "yousaid.db"
-        instant = _kill_once(path, before[place], place, dice, lengths[place], work)
-        problems = _look_after(path, before[place], place, work, wanted)
+        instant = _kill_once(path, jobs[place], dice, work)
+        again = jobs[place:] if number % TO_THE_END == 0 else [jobs[place]]
+        problems = _look_after(path, again, work)
         tried[kind] += 1
         failed[kind] += bool(problems)
         _say(f"{number + 1:4} {LIFE[place].name:20} {instant}: {'; '.join(problems) or 'fine'}")
@@ -79,42 +96,43 @@ def _kill_often(folder: Path, instants: int, seed: int, kinds: list[str] | None)
     return 1 if failed.total() else 0
 
 
-def _live_uninterrupted(folder: Path, work: Work) -> tuple[list[Path], list[Length], State]:
-    """Return the database before every job, how long the jobs are, and what comes of all."""
+def _live_uninterrupted(folder: Path, work: Work) -> list[Job]:
+    """Do every job once."""
     folder.mkdir()
-    path, before, lengths = folder / "whole.db", [], []
+    path, jobs = folder / "whole.db", []
     with closing(open_database(path)) as database:
         open_project(database)
-    for place in range(len(LIFE)):
-        before.append(folder / f"before-{place}.db")
-        shutil.copy(path, before[-1])
-        lengths.append(measure(path, partial(_do, place, work)))
-    with closing(sqlite3.connect(path)) as database:
-        return before, lengths, read_state(database)
+    for place, stage in enumerate(LIFE):
+        before = folder / f"before-{place}.db"
+        shutil.copy(path, before)
+        length = measure(path, partial(_do, stage, work))
+        with closing(sqlite3.connect(path)) as database:
+            jobs.append(Job(stage, before, length, read_state(database)))
+    return jobs
 
 
-def _do(place: int, work: Work, database: Database) -> None:
-    LIFE[place].run(database, open_project(database), work)
+def _do(stage: Stage, work: Work, database: Database) -> None:
+    stage.run(database, open_project(database), work)
 
 
-def _kill_once(path: Path, before: Path, place: int, dice: random.Random, length: Length, work: Work) -> Instant:
+def _kill_once(path: Path, job: Job, dice: random.Random, work: Work) -> Instant:
     for _ in range(TRIES):
         shutil.rmtree(path.parent, ignore_errors=True)
         path.parent.mkdir()
-        shutil.copy(before, path)
-        instant = draw_instant(dice, length)
-        if kill(path, partial(_do, place, work), instant):
+        shutil.copy(job.before, path)
+        instant = draw_instant(dice, job.length)
+        if kill(path, partial(_do, job.stage, work), instant):
             return instant
-    raise RuntimeError(f"{LIFE[place].name} was done {TRIES} times before it could be killed")
+    raise RuntimeError(f"{job.stage.name} was done {TRIES} times before it could be killed")
 
 
-def _look_after(path: Path, before: Path, place: int, work: Work, wanted: State) -> list[str]:
+def _look_after(path: Path, again: Sequence[Job], work: Work) -> list[str]:
     """Look at what is left in a process of its own, so that nothing of it stays in this one."""
     telling = path.with_name("problems.json")
     child = os.fork()
     if not child:
         try:
-            telling.write_text(json.dumps(_problems(path, before, place, work, wanted)), encoding="utf-8")
+            telling.write_text(json.dumps(_problems(path, again, work)), encoding="utf-8")
         except Exception as error:  # noqa: BLE001 - whatever the rerun raises is what is to be told
             telling.write_text(json.dumps([f"{type(error).__name__}: {error}"]), encoding="utf-8")
         finally:
@@ -123,16 +141,16 @@ def _look_after(path: Path, before: Path, place: int, work: Work, wanted: State)
     return list(json.loads(telling.read_text(encoding="utf-8")))
 
 
-def _problems(path: Path, before: Path, place: int, work: Work, wanted: State) -> list[str]:
+def _problems(path: Path, again: Sequence[Job], work: Work) -> list[str]:
     with closing(open_database(path)) as database:
         found = _unsound(database.conn)
-        with closing(sqlite3.connect(before)) as earlier:
+        with closing(sqlite3.connect(again[0].before)) as earlier:
             for query in KEPT:
                 gone = set(earlier.execute(query)) - set(database.conn.execute(query))
                 found += [f"{len(gone)} rows are gone of: {query}"] if gone else []
-        for later in range(place, len(LIFE)):
-            _do(later, work, database)
-        return [*found, *_unsound(database.conn), *differences(read_state(database.conn), wanted)]
+        for job in again:
+            _do(job.stage, work, database)
+        return [*found, *_unsound(database.conn), *differences(read_state(database.conn), again[-1].after)]
 
 
 def _unsound(database: sqlite3.Connection) -> list[str]:

@@ -1,4 +1,4 @@
-"""Several processes at once in one data folder: they wait for each other, readers wait for nobody, a backup is whole."""
+"""Several processes at once in one data folder: writers wait, readers do not, and a backup is whole."""
 
 import csv
 import sqlite3
