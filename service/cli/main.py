@@ -36,6 +36,8 @@ COMMANDS = {
     "bench": ("service.cli.bench:bench", "Measure how fast comments are read, and where the time goes."),
     "train": ("service.cli.train:train", "Make the models from public labelled sets."),
     "serve": ("service.cli.serve:serve", "Serve the pages on this machine."),
+    "backup": ("service.cli.backup:backup", "Copy the database to a file, also while it is in use."),
+    "restore": ("service.cli.backup:restore", "Put a backup in the place of the database."),
     "doctor": ("service.cli.doctor:doctor", "Check the installation, the models and the database."),
 }
 

@@ -89,7 +89,7 @@ def rank_initiatives(
     rated = [(shortfall, shortfall.stake) for shortfall in chosen if shortfall.stake]
     without = sorted(
         (shortfall for shortfall in chosen if not shortfall.stake),
-        key=lambda shortfall: (-(shortfall.negative.value or 0.0), shortfall.theme),
+        key=lambda shortfall: -(shortfall.negative.value or 0.0),
     )
     ranked = _rank(rated, proposals, level) if rated else []
     last = [

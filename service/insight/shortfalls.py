@@ -197,10 +197,7 @@ def _ranks(stakes: Stakes, part: slice, level: float) -> list[RankInterval | Non
 
 
 def _places(moods: Sequence[Moods], stakes: Stakes, part: slice) -> list[int]:
-    """Return 1 for the largest stake; equals by negative share, then by id, so that the order is stable."""
+    """Return 1 for the largest stake; equals by negative share, then as they were given (their ids are random)."""
     places = range(len(moods))[part]
-    order = sorted(
-        places,
-        key=lambda t: (not stakes.known[t], -stakes.stake[t], -(moods[t].negative.value or 0.0), moods[t].theme),
-    )
+    order = sorted(places, key=lambda t: (not stakes.known[t], -stakes.stake[t], -(moods[t].negative.value or 0.0)))
     return [order.index(t) + 1 for t in places]

@@ -21,7 +21,7 @@ from service.store.projects import Project
 from service.store.runs import recorded
 
 WORTH_SPREADING = 400  # comments; fewer are done sooner by one process that loads its models once
-BATCH = 2000  # comments enriched and stored at a time; what is lost when the job is killed
+BATCH = 2000  # comments enriched and stored at a time
 STAGE = "understanding comments"
 
 Enrich: TypeAlias = Callable[[Sequence[RedactedComment]], list[Enrichment]]
@@ -101,11 +101,18 @@ def make_in_worker(build: Callable[[], Enricher]) -> Enrich:
 
 
 def enrich_project(
-    database: Database, project: Project, *, enricher: LoadedEnricher, progress: Progress = silent
+    database: Database, project: Project, *, enricher: LoadedEnricher, batch: int = BATCH, progress: Progress = silent
 ) -> int:
     """Enrich the comments that have no clauses of this version, batch by batch.
 
     A job that was stopped goes on where it was, with the same batches.
+
+    Args:
+        database: Where to read and write.
+        project: Which.
+        enricher: The models.
+        batch: Comments enriched and stored at a time; what is lost when the job is killed.
+        progress: Told of every batch, in comments.
 
     Returns:
         How many comments were enriched.
@@ -120,9 +127,9 @@ def enrich_project(
         _spread(enricher, total) as work,
     ):
         progress(STAGE, 0, total)
-        while batch := comments_to_enrich(database, project.id, version=enricher.version, after=after, limit=BATCH):
-            found = work([comment for _, comment in batch])
-            numbered = [(n, one) for (n, _), one in zip(batch, found, strict=True)]
+        while comments := comments_to_enrich(database, project.id, version=enricher.version, after=after, limit=batch):
+            found = work([comment for _, comment in comments])
+            numbered = [(n, one) for (n, _), one in zip(comments, found, strict=True)]
             clauses += write_enrichments(
                 database,
                 numbered,
@@ -130,8 +137,8 @@ def enrich_project(
                 embedder=enricher.embedder,
                 taxonomies=enricher.taxonomies,
             )
-            done += len(batch)
-            after = batch[-1][1].id
+            done += len(comments)
+            after = comments[-1][1].id
             progress(STAGE, done, max(done, total))
         run.counts = {"comments": done, "clauses": clauses}
     return done

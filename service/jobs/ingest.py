@@ -85,6 +85,7 @@ def import_file(
     secret: bytes,
     version: str,
     keep: frozenset[str] = frozenset(),
+    batch: int = BATCH,
     progress: Progress = silent,
 ) -> ImportReport:
     """Import a file into a project; once more is the same as once.
@@ -99,6 +100,7 @@ def import_file(
         secret: The installation's key.
         version: Of YouSaid: a file imported by another version is read again, as redaction may have become better.
         keep: Words and phrases of the firm that look like names and are none; with others a file is read again.
+        batch: Comments redacted and stored at a time; what is lost when the job is killed.
         progress: Told of every batch, in rows.
 
     Raises:
@@ -118,8 +120,8 @@ def import_file(
         tally = _Tally()
         progress("loading models", 0, None)
         forgotten = forgotten_subjects(database, project.id)
-        for batch in _batches(plan, tally):
-            redacted = redact_comments(batch, project=project.name, secret=secret, keep=keep)
+        for comments in _batches(plan, tally, size=batch):
+            redacted = redact_comments(comments, project=project.name, secret=secret, keep=keep)
             if forgotten:
                 redacted = _without(redacted, forgotten, project, secret, tally)
             _store(database, project, source, redacted, tally)
@@ -177,7 +179,7 @@ def _same_as_before(
     return before.state == "done" and before.file == file and same_reading
 
 
-def _batches(plan: Plan, tally: _Tally) -> Iterator[list[Comment]]:
+def _batches(plan: Plan, tally: _Tally, *, size: int) -> Iterator[list[Comment]]:
     batch: list[Comment] = []
     last_row = 0
     for found in read_comments(plan.table, plan.mapping, source=plan.source):
@@ -191,7 +193,7 @@ def _batches(plan: Plan, tally: _Tally) -> Iterator[list[Comment]]:
             tally.without_text += 1
         else:
             batch.append(found)
-        if len(batch) == BATCH:
+        if len(batch) == size:
             yield batch
             batch = []
     yield batch

@@ -12,7 +12,7 @@ from service.errors import BusyError, StoreError
 from service.store.migrations import MIGRATIONS
 
 BUSY_MILLISECONDS = 10_000  # longer than any transaction of ours; after that, somebody holds the lock for good
-_PRIVATE = 0o600
+PRIVATE = 0o600  # mode of every file that holds comments
 _SMALLEST = 512  # bytes: the smallest page of SQLite
 _PRIMARY = 0xFF  # the part of a result code of SQLite that says what kind of error it is
 
@@ -62,7 +62,7 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
         BusyError: Another program holds it.
     """
     with translated_errors(path):
-        connection = _connect_to_read(path) if read_only else _connect_to_write(path)
+        connection = connect_to_read(path) if read_only else _connect_to_write(path)
         database = Database(connection, execute_plugins=False)
         try:
             _prepare(database, read_only=read_only)
@@ -128,7 +128,7 @@ def _connect_to_write(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, _PRIVATE))  # -wal and -shm take its mode
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, PRIVATE))  # -wal and -shm take its mode
         size = path.stat().st_size
     except OSError as error:
         raise StoreError(
@@ -139,7 +139,8 @@ def _connect_to_write(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000)
 
 
-def _connect_to_read(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Connect to a file that is to stay as it is, of whatever version; what SQLite raises is not translated."""
     uri = f"{path.absolute().as_uri()}?mode=ro"
     may_write = os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
     if not may_write and not path.with_name(f"{path.name}-wal").exists():
@@ -154,11 +155,20 @@ def _prepare(database: Database, *, read_only: bool) -> None:
         database.conn.execute(f"pragma {pragma}")
 
 
-def _migrate(database: Database, path: Path, *, read_only: bool) -> None:
+def refuse_newer(database: Database, path: Path) -> None:
+    """See that no later version wrote a database.
+
+    Raises:
+        StoreError: One did.
+    """
     known = {migration.name for migration in MIGRATIONS._migrations}
     newer = {migration.name for migration in MIGRATIONS.applied(database)} - known
     if newer:
         raise StoreError(f"the database {path} was written by a newer YouSaid ({max(newer)}); upgrade this one")
+
+
+def _migrate(database: Database, path: Path, *, read_only: bool) -> None:
+    refuse_newer(database, path)
     if MIGRATIONS.pending(database):
         if read_only:
             raise StoreError(

@@ -156,7 +156,7 @@ def test_themes_without_a_stake_are_ranked_in_a_stable_order():
     mentions = np.zeros((60, 3), dtype=bool)
     mentions[:20, 0] = mentions[20:40, 1] = mentions[:30, 2] = True
     found = measure(expose("bac", negative=mentions, positive=mentions * 0, scale="nps", scores=[7] * 60))
-    assert [one.rank for one in found] == [3, 2, 1]  # by negative share, then by id
+    assert [one.rank for one in found] == [2, 3, 1]  # by negative share, then as they were given
     assert {one.ranks for one in found} == {None}
     assert "all 60 respondents with a score have the same" in found[0].missing
 
