@@ -58,7 +58,7 @@ RECORDS = frozenset(
 )
 PERSON_NAMES = frozenset("first full given last name names sur surname username".split())
 NOT_GROUPS = frozenset(
-    "address avatar consent email finished image ip latitude link longitude phone progress synced url".split()
+    "address avatar consent email finished fivetran image ip latitude link longitude phone progress synced url".split()
 )
 CODED_GROUPS = frozenset("band branch cluster cohort group level plan region segment site store tier wave zone".split())
 

@@ -16,6 +16,7 @@ from corpora.apostrophes import put_back
 from corpora.columns import ColumnMapping, check_mapping
 from corpora.dates import read_date
 from corpora.errors import InputError
+from corpora.exports.recognise import recognise_tool
 from corpora.keys import comment_key, row_by_content, row_by_id
 from corpora.plugins import reader as find_reader
 from corpora.plugins import reader_names, readers
@@ -23,6 +24,7 @@ from corpora.readers.unreadable import say_what_it_is
 from corpora.records import Comment
 from corpora.scores import SCALES, is_missing, read_score
 from corpora.table import Rejection, Row, Table
+from corpora.time_zones import in_zone
 
 # What a notice can say, besides what was mended (see corpora.table).
 DATE_UNREADABLE: Final = "date not readable"
@@ -73,7 +75,7 @@ def open_file(path: Path, *, reader: str | None = None) -> Table:
     """
     try:
         _check_file(path)
-        table = find_reader(reader).open(path) if reader else _open_by_content(path)
+        table = recognise_tool(find_reader(reader).open(path) if reader else _open_by_content(path))
         if next(table.rows(), None) is None:
             message = f"{path} has the names of columns but no rows under them (read as {table.format})"
             raise InputError(message)
@@ -191,7 +193,8 @@ def _said_at(row: Row, mapping: ColumnMapping) -> tuple[datetime | None, Notice 
     found = read_date(cell, day_first=mapping.day_first)
     if found is None:
         return None, Notice(row.number, mapping.date, DATE_UNREADABLE)
-    return found.when, Notice(row.number, mapping.date, DATE_OTHER_ORDER) if found.other_order else None
+    when = in_zone(found.when, mapping.time_zone)
+    return when, Notice(row.number, mapping.date, DATE_OTHER_ORDER) if found.other_order else None
 
 
 def _score(row: Row, mapping: ColumnMapping) -> tuple[float | None, Notice | None]:
