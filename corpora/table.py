@@ -7,6 +7,7 @@ from typing import Final
 
 from corpora.scores import Scale
 
+MAX_BYTES: Final = 2_000_000_000  # of a file; a million comments with twenty columns take half of that
 MAX_CELL: Final = 1_000_000  # characters; the longest honest comment we have seen has 33,000
 MAX_COLUMNS: Final = 5_000  # a survey export has hundreds; beyond this it is not a table of comments
 

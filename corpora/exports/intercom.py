@@ -21,10 +21,13 @@ def as_intercom(table: Table) -> Table | None:
     columns = set(table.columns)
     known = Known(tool=TOOL, time_zone="UTC", key="id", administration=ADMINISTRATION & columns)
     if columns >= CONVERSATIONS:
-        rated = {"score": RATING, "scale": "csat5"} if RATING in columns else {}
-        text = ("source_body", REMARK) if REMARK in columns else ("source_body",)
         known = replace(
-            known, text=text, date=_created(columns), respondent=_person(columns, "source_author_id"), **rated
+            known,
+            text=("source_body", REMARK) if REMARK in columns else ("source_body",),
+            date=_if_there("created_at", columns),
+            score=_if_there(RATING, columns),
+            scale="csat5",
+            respondent=_if_there("source_author_id", columns),
         )
         return change_rows(table, _conversation, known=known)
     if columns >= PARTS:

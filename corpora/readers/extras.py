@@ -7,13 +7,14 @@ from types import ModuleType
 from corpora.errors import InputError
 
 
-def load_extra(module: str, *, extra: str, path: Path, otherwise: str) -> ModuleType:
+def load_extra(module: str, *, extra: str, path: Path, kind: str, otherwise: str) -> ModuleType:
     """Return a module of an optional package.
 
     Args:
         module: Its name.
         extra: Name of the extra of this distribution that installs it.
         path: The file that needs it.
+        kind: What the file is.
         otherwise: What to do without it.
 
     Raises:
@@ -22,5 +23,5 @@ def load_extra(module: str, *, extra: str, path: Path, otherwise: str) -> Module
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        message = f'{path} needs a package more: run pip install "yousaid[{extra}]", or {otherwise}'
+        message = f'{path} is {kind}, which needs a package more: run pip install "yousaid[{extra}]", or {otherwise}'
         raise InputError(message) from error

@@ -9,6 +9,7 @@ from typing import Any, Final
 from corpora.errors import InputError
 from corpora.readers.json_values import Numbered, Shape, find_shape, looks_like_json, read_values
 from corpora.readers.text_encoding import Encoding, detect_encoding, replace_broken
+from corpora.readers.unreadable import say_what_it_is
 from corpora.table import (
     BYTES_REPLACED,
     LONG_CELL,
@@ -29,6 +30,8 @@ class JsonlFile:
 
     def recognises(self, path: Path) -> bool:
         """Tell whether the file is text that starts as an object or an array does."""
+        if say_what_it_is(path):
+            return False
         encoding = detect_encoding(path)
         return encoding is not None and looks_like_json(path, encoding)
 
