@@ -1,21 +1,18 @@
 """Load what only some formats need, which is installed on demand."""
 
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 
 from corpora.errors import InputError
 
 
-def load_extra(module: str, *, extra: str, path: Path, kind: str, otherwise: str) -> ModuleType:
+def load_extra(module: str, *, extra: str, needed: str) -> ModuleType:
     """Return a module of an optional package.
 
     Args:
         module: Its name.
         extra: Name of the extra of this distribution that installs it.
-        path: The file that needs it.
-        kind: What the file is.
-        otherwise: What to do without it.
+        needed: Which file needs it, and what that is: "answers is a Parquet file".
 
     Raises:
         InputError: If it is not installed.
@@ -23,5 +20,5 @@ def load_extra(module: str, *, extra: str, path: Path, kind: str, otherwise: str
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
-        message = f'{path} is {kind}, which needs a package more: run pip install "yousaid[{extra}]", or {otherwise}'
+        message = f'{needed}, which needs a package more: run pip install "yousaid[{extra}]", or save it as CSV'
         raise InputError(message) from error

@@ -31,9 +31,7 @@ class ParquetFile:
         Raises:
             InputError: If pyarrow is not installed, or the file is broken or unpacks to an absurd size.
         """
-        parquet = load_extra(
-            "pyarrow.parquet", extra="parquet", path=path, kind="a Parquet file", otherwise="export it as CSV"
-        )
+        parquet = load_extra("pyarrow.parquet", extra="parquet", needed=f"{path} is a Parquet file")
         with _readable(path), parquet.ParquetFile(path) as file:
             fields = [str(name) for name in file.schema_arrow.names]
             groups = [file.metadata.row_group(place) for place in range(file.metadata.num_row_groups)]

@@ -33,9 +33,7 @@ class SpssFile:
         Raises:
             InputError: If pyreadstat is not installed, or the file is broken.
         """
-        spss = load_extra(
-            "pyreadstat", extra="spss", path=path, kind="an SPSS file", otherwise="save it as CSV with labels"
-        )
+        spss = load_extra("pyreadstat", extra="spss", needed=f"{path} is an SPSS file")
         with _readable(path, spss):
             _, about = spss.read_sav(str(path), metadataonly=True, output_format="dict")
         codes = [str(name) for name in about.column_names]
