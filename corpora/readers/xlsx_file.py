@@ -23,7 +23,7 @@ MAX_RATIO: Final = 200  # unpacked to packed; sheets of survey answers have 5 to
 SMALL: Final = 100_000_000  # bytes; what unpacks to less harms nobody, however well it is packed
 ROWS_WEIGHED: Final = 500  # of each sheet, to find the one with the comments
 NAME_SHOWN: Final = 60  # characters of a sheet's name; Excel allows 31
-FEW_TITLES: Final = 2  # filled cells of a row of titles over several columns; one is the title of the sheet
+FEW_TITLES: Final = 2  # filled cells of a row of titles over several columns
 MAX_ROWS: Final = 1_048_576  # of a sheet, says Excel; a higher number is a trap
 ROWS_ABOVE: Final = 50  # titles and notes that may stand above the header
 BATCH: Final = 1_000  # rows read at a time
@@ -150,8 +150,9 @@ def _find_layout(path: Path) -> _Layout:
 
 def _with_titles(path: Path, filled: Numbered, place: int) -> Header | None:
     """Return the header with the row above it, if that holds titles over several columns (merged cells)."""
-    if not place or sum(map(bool, map(str.strip, filled[place - 1][1]))) < FEW_TITLES:
-        return None
+    above = filled[place - 1][1] if place else []
+    if not above or (above[0].strip() and sum(map(bool, map(str.strip, above))) < FEW_TITLES):
+        return None  # one cell at the left is the title of the sheet
     found = find_header(path, _cells(filled, place - 1))
     return replace(found, rows=found.rows - 1) if found.rows > 1 else None
 
