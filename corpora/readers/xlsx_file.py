@@ -135,7 +135,8 @@ def _numbered(path: Path, sheet: str) -> Iterator[tuple[int, Values]]:
 
 
 def _find_layout(path: Path) -> _Layout:
-    start, sheet = max(((_start(path, name), name) for name in _sheet_names(path)), key=lambda found: _words(found[0]))
+    starts = ((_start(path, name), name) for name in _sheet_names(path))
+    start, sheet = max(starts, key=lambda found: _words(found[0]), default=([], ""))
     header = _header_row(start)
     if header is None:
         message = f"{path} has no filled sheet; put the comments on one, with the names of the columns above them"

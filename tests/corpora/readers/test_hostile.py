@@ -71,7 +71,7 @@ def test_a_relation_to_a_file_outside_is_not_followed(change_member) -> None:
     path = change_member(
         "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"/xl/worksheets/sheet1.xml", b"../../../../etc/hostname")
     )
-    assert "broken" in refusal(path)
+    assert "no filled sheet" in refusal(path)
 
 
 def test_a_giant_picture_is_refused(change_member) -> None:
@@ -145,7 +145,7 @@ def test_a_body_with_thousands_of_fields_is_refused(write_bytes) -> None:
         '{{"u": "zendesk.com/api/v2/", "tickets": [{{"requester_id": {0}, "description": {0}, "via": {0}}}],'
         ' "audits": [{{"events": {0}, "ticket_id": {0}}}], "comments": [{{"author_id": {0}, "body": {0}}}]}}',
         '{{"type": "conversation", "id": {0}, "source": {0}, "conversation_parts": {0}, "created_at": {0}}}',
-        '{{"u": "api.surveymonkey.com/", "data": [{{"response_status": {0}, "pages": {0}, "id": {0}}}], "headings": {0}}}',
+        '{{"u": "api.surveymonkey.com/", "data": [{{"response_status": {0}, "pages": {0}, "id": {0}}}]}}',
         '{{"items": [{{"landed_at": {0}, "answers": {0}, "hidden": {0}, "metadata": {0}, "submitted_at": {0}}}]}}',
     ],
 )

