@@ -33,10 +33,8 @@ def test_roles_say_who_is_a_customer_even_where_an_agent_opened_the_ticket(write
 
 
 def test_bodies_of_several_tickets_are_kept_apart(write_json) -> None:
-    bodies = [
-        {"comments": [said(1, 7, LATE), said(2, 5, "Sorry")]},
-        {"comments": [said(3, 8, LATE), said(4, 5, "Sorry")]},
-    ]
+    first = {"comments": [said(1, 7, LATE), said(2, 5, "Sorry")]}
+    second = {"comments": [said(3, 8, LATE), said(4, 5, "Sorry")]}
     _, _, found = read(write_json([first, second], array=True))
     assert texts(found) == [LATE, LATE]
 
