@@ -88,6 +88,8 @@ def _describe(values: Values) -> Body:
             desk.requesters[text_of(one.get("id"))] = text_of(one.get("requester_id"))
         elif kind in {"comment", "audit"}:
             words = _words(number, kind, one)
+            if asked := _requester(one):
+                desk.requesters.setdefault(words.ticket, asked)
             if words.body and (words.ticket not in desk.openers or words.created < desk.openers[words.ticket][0]):
                 desk.openers[words.ticket] = (words.created, words.author)
     return Body("zendesk_api", TOOL, KNOWN, lambda: _records(values, desk))
@@ -133,6 +135,13 @@ def _kind(name: str, one: dict[str, Any]) -> str:
     if "author_id" in one and "body" in one:
         return "comment"
     return "user" if name in {"user", "users"} and "role" in one else ""
+
+
+def _requester(audit: dict[str, Any]) -> str:
+    """Return who asked for a ticket, which the audit of its making says; empty if this is another."""
+    events = objects_in(audit.get("events"))
+    made = (event for event in events if event.get("type") == "Create" and event.get("field_name") == "requester_id")
+    return text_of(next(made, {}).get("value"))
 
 
 def _ticket(one: dict[str, Any], *, told_by_comments: bool) -> Record:

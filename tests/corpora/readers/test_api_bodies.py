@@ -39,6 +39,20 @@ def test_bodies_of_several_tickets_are_kept_apart(write_json) -> None:
     assert texts(found) == [LATE, LATE]
 
 
+def test_the_audit_of_a_tickets_making_says_who_asked(write_json) -> None:
+    made = {"type": "Create", "field_name": "requester_id", "value": "7"}
+    first = {"type": "Comment", "id": 1, "author_id": 5, "body": "I file this for a caller"}
+    audits = [
+        {"id": 1, "ticket_id": 3, "author_id": 5, "created_at": "2024-05-01T10:00:00Z", "events": [first, made]},
+        {"id": 2, "ticket_id": 3, "author_id": 7, "created_at": "2024-05-01T11:00:00Z",
+         "events": [{"type": "Comment", "id": 2, "author_id": 7, "body": LATE, "audit_id": 2}]},
+        {"id": 3, "ticket_id": 3, "author_id": 5, "created_at": "2024-05-01T12:00:00Z", "events": [{"type": "Change"}]},
+    ]  # fmt: skip
+    _, _, found = read(write_json([{"audits": audits}], name="export"))
+    assert [type(one).__name__ for one in found] == ["Rejection", "Comment", "WithoutText"]
+    assert texts(found) == [LATE]
+
+
 def test_a_remark_beside_a_satisfaction_rating_is_an_answer_of_its_own(write_json) -> None:
     ticket = {
         "id": 1, "requester_id": 7, "submitter_id": 7, "description": LATE, "created_at": "2024-05-01T10:00:00Z",
