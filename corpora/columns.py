@@ -11,24 +11,15 @@ from functools import partial
 
 from corpora.dates import DayOrder, decide_order
 from corpora.errors import InputError
-from corpora.profiles import ColumnProfile, TableProfile, profile_table
-from corpora.roles import (
-    SENTENCE,
-    Choice,
-    choose_date,
-    choose_key,
-    choose_respondent,
-    choose_score,
-    choose_text,
-    scale_of,
-)
+from corpora.known_roles import as_told, choose_texts
+from corpora.profiles import TableProfile, profile_table
+from corpora.roles import Choice, choose_date, choose_key, choose_respondent, choose_score, scale_of
 from corpora.scores import SCALES, Scale
 from corpora.segments import choose_segments
 from corpora.table import Known, Table
 from corpora.time_zones import zone_in_column
 
 NO_COLUMN = ""  # as a wanted column: there is to be none; it is no name, since columns without one get one
-BESIDE_A_CHOICE = "a few words beside a choice; name it as text to take them as comments"
 NAMES_SHOWN = 60  # columns that an error lists
 NAME_LENGTH = 60  # characters of each
 
@@ -151,7 +142,7 @@ def _fill_roles(profile: TableProfile, wanted: Wanted, known: Known) -> _Roles:
         asked: str | None, told: str | None, choose: Callable[..., Choice | None], besides: Set[str] = frozenset()
     ) -> Choice | None:
         if asked is None:
-            choice = _as_told(told, known, profile, taken) or choose(profile, besides=taken | besides)
+            choice = as_told(told, known, profile, besides=taken) or choose(profile, besides=taken | besides)
         else:
             choice = _as_asked(asked) if asked else None
         taken.update([choice.column] if choice else [])
@@ -159,7 +150,8 @@ def _fill_roles(profile: TableProfile, wanted: Wanted, known: Known) -> _Roles:
 
     date = settle(wanted.date, known.date, choose_date)
     told_key = settle(wanted.key, known.key, choose_key) if known.key else None
-    text, left_out = _choose_texts(profile, wanted, known, taken)
+    asked_for = tuple(map(_as_asked, wanted.text))
+    text, left_out = (asked_for, ()) if asked_for else choose_texts(profile, known, besides=taken)
     taken.update(choice.column for choice in (*text, *left_out))
     score = settle(wanted.score, known.score, partial(choose_score, scale=wanted.scale), known.administration)
     key = told_key or settle(wanted.key, known.key, choose_key)
@@ -173,39 +165,6 @@ def _fill_roles(profile: TableProfile, wanted: Wanted, known: Known) -> _Roles:
         dated=date is not None,
     )
     return _Roles(text, date, score, segments, respondent, key, (*left_out, *others))
-
-
-def _choose_texts(
-    profile: TableProfile, wanted: Wanted, known: Known, taken: Set[str]
-) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """Return the columns of text, and those with a few words beside a choice that are left out."""
-    if wanted.text:
-        return tuple(map(_as_asked, wanted.text)), ()
-    told = tuple(filter(None, (_as_told(name, known, profile, taken) for name in known.text)))
-    besides = taken | known.administration | known.choices | set(known.asides)
-    open_questions = told or choose_text(profile, besides=besides)
-    beside = (profile.columns[name] for name in known.asides if name not in taken)
-    asides = [column for column in beside if column.filled and not _only_ticked(column)]
-    sentences = [column for column in asides if not open_questions or column.words_per_cell >= SENTENCE]
-    taken_along = tuple(Choice(column.name, "written beside a choice") for column in sentences)
-    short = tuple(Choice(column.name, BESIDE_A_CHOICE) for column in asides if column not in sentences)
-    nobody_wrote = tuple(Choice(name, _says_so(known)) for name in known.text if name in profile.columns)
-    return (*open_questions, *taken_along) or nobody_wrote, short
-
-
-def _only_ticked(column: ColumnProfile) -> bool:
-    """Tell whether a column only repeats the end of its name, as that of the choice beside which words are written."""
-    return len(column.values) == 1 and next(iter(column.values)) in column.name
-
-
-def _as_told(name: str | None, known: Known, profile: TableProfile, taken: Set[str]) -> Choice | None:
-    if name is None or name in taken or name not in profile.columns or not profile.columns[name].filled:
-        return None
-    return Choice(name, _says_so(known))
-
-
-def _says_so(known: Known) -> str:
-    return f"{known.tool or 'its header'} says so"
 
 
 def _by_full_names(wanted: Wanted, known: Known) -> Wanted:
