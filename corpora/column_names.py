@@ -58,10 +58,20 @@ RECORDS = frozenset(
 )
 PERSON_NAMES = frozenset("first full given last name names sur surname username".split())
 NOT_GROUPS = frozenset(
-    "address avatar consent email finished image ip latitude link longitude phone progress synced url".split()
+    "address avatar consent email finished fivetran image ip latitude link longitude phone progress synced url".split()
 )
 CODED_GROUPS = frozenset("band branch cluster cohort group level plan region segment site store tier wave zone".split())
 
+# How questions begin that ask for words and not for a choice, in the languages that surveys are most often in.
+_ASKS_FOR_WORDS = re.compile(
+    r"[\W\d_]*(?:q\d+\W+)?(?:why|anything else|any (?:other|further|additional|more)|in your own words"
+    r"|(?:please |could you )?(?:tell|explain|describe|share|elaborate)|how (?:could|can|might) we"
+    r"|what (?:could|can|should|would) (?:we|you|be)|what (?:did|do) you (?:like|dislike|miss)"
+    r"|warum|wieso|weshalb|was (?:können|könnten|hat|gefällt)|möchten sie (?:uns )?noch"
+    r"|pourquoi|que (?:pouvons|pourrions)|avez-vous d.autres|¿?por ?qu[eé]|¿qué (?:podemos|podríamos)|¿?algo más"
+    r"|perch[eé]|cosa (?:possiamo|potremmo)|waarom|wat kunnen)\b",
+    re.IGNORECASE,
+)
 _SEAMS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -73,6 +83,8 @@ def words_of(name: str) -> tuple[str, ...]:
 
 def says_text(name: str) -> bool | None:
     """Tell whether a name says that people write there; None if it leaves that open."""
+    if _ASKS_FOR_WORDS.match(name):
+        return True
     words = words_of(name)
     if len(words) >= QUESTION_WORDS:
         return None

@@ -5,17 +5,19 @@ experience, the groups to compare, who wrote it and what tells the rows apart. W
 rest is guessed around it.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass, replace
 from functools import partial
 
 from corpora.dates import DayOrder, decide_order
 from corpora.errors import InputError
+from corpora.known_roles import as_told, choose_texts
 from corpora.profiles import TableProfile, profile_table
-from corpora.roles import Choice, choose_date, choose_key, choose_respondent, choose_score, choose_text, scale_of
+from corpora.roles import Choice, choose_date, choose_key, choose_respondent, choose_score, scale_of
 from corpora.scores import SCALES, Scale
 from corpora.segments import choose_segments
-from corpora.table import Table
+from corpora.table import Known, Table
+from corpora.time_zones import zone_in_column
 
 NO_COLUMN = ""  # as a wanted column: there is to be none; it is no name, since columns without one get one
 NAMES_SHOWN = 60  # columns that an error lists
@@ -30,6 +32,7 @@ class ColumnMapping:
         text: The columns that people wrote in, each an open question; at least one.
         date: When it was said.
         day_first: Whether 1/5/2024 is the first of May.
+        time_zone: Of dates that name none (IANA, "America/Denver"); None for local times.
         score: The number that came with it.
         scale: What the score is on: nps (0 to 10), csat5, csat7, csat10 (1 up to that), recommended (yes or no),
             or none (any number).
@@ -41,6 +44,7 @@ class ColumnMapping:
     text: tuple[str, ...]
     date: str | None = None
     day_first: bool = False
+    time_zone: str | None = None
     score: str | None = None
     scale: Scale = "none"
     segments: tuple[str, ...] = ()
@@ -89,15 +93,20 @@ def guess_columns(table: Table, *, wanted: Wanted | None = None) -> Guess:
     Raises:
         InputError: If no column looks like comments, if no row can be read, or if a wanted column is not there.
     """
-    wanted = wanted or Wanted()
+    known = table.known
+    wanted = _by_full_names(wanted or Wanted(), known)
     _check_names(table, _named(wanted))
     profile = profile_table(table)
-    roles = _fill_roles(profile, wanted)
+    roles = _fill_roles(profile, wanted, known)
     if not roles.text:
-        message = f"no column of {table.path} looks like comments; say which does. {list_columns(table)}"
+        message = f"no column of {table.path} {_why_no_text(known)}; say which does. {list_columns(table)}"
         raise InputError(message)
     order = decide_order(profile.columns[roles.date.column].numeric_dates) if roles.date else DayOrder(day_first=False)
-    return Guess(_map(roles, order, profile, wanted), _explain(roles, order, profile, wanted))
+    zone = _zone(roles, known)
+    mapping = _map(roles, order, profile, wanted)
+    scale = known.scale if _is_known(roles.score, known.score) and not wanted.scale else None
+    mapping = replace(mapping, time_zone=zone, scale=scale or mapping.scale)
+    return Guess(mapping, _explain(roles, order, mapping, asked=wanted.day_first is not None))
 
 
 def check_mapping(table: Table, mapping: ColumnMapping) -> None:
@@ -126,26 +135,68 @@ class _Roles:
     left_out: tuple[Choice, ...]
 
 
-def _fill_roles(profile: TableProfile, wanted: Wanted) -> _Roles:
+def _fill_roles(profile: TableProfile, wanted: Wanted, known: Known) -> _Roles:
     taken = set(_named(wanted))
 
-    def settle(asked: str | None, choose: Callable[..., Choice | None]) -> Choice | None:
-        choice = choose(profile, besides=taken) if asked is None else _as_asked(asked) if asked else None
+    def settle(
+        asked: str | None, told: str | None, choose: Callable[..., Choice | None], besides: Set[str] = frozenset()
+    ) -> Choice | None:
+        if asked is None:
+            choice = as_told(told, known, profile, besides=taken) or choose(profile, besides=taken | besides)
+        else:
+            choice = _as_asked(asked) if asked else None
         taken.update([choice.column] if choice else [])
         return choice
 
-    date = settle(wanted.date, choose_date)
-    text = tuple(map(_as_asked, wanted.text)) or choose_text(profile, besides=taken)
-    taken.update(choice.column for choice in text)
-    score = settle(wanted.score, partial(choose_score, scale=wanted.scale))
-    key = settle(wanted.key, choose_key)
-    respondent = settle(wanted.respondent, choose_respondent)
+    date = settle(wanted.date, known.date, choose_date)
+    told_key = settle(wanted.key, known.key, choose_key) if known.key else None
+    asked_for = tuple(map(_as_asked, wanted.text))
+    text, left_out = (asked_for, ()) if asked_for else choose_texts(profile, known, besides=taken)
+    taken.update(choice.column for choice in (*text, *left_out))
+    score = settle(wanted.score, known.score, partial(choose_score, scale=wanted.scale), known.administration)
+    key = told_key or settle(wanted.key, known.key, choose_key)
+    respondent = settle(wanted.respondent, known.respondent, choose_respondent)
     if wanted.segments is not None:
-        return _Roles(text, date, score, tuple(map(_as_asked, wanted.segments)), respondent, key, ())
-    segments, left_out = choose_segments(
-        profile, besides=taken, score=score.column if score else None, dated=date is not None
+        return _Roles(text, date, score, tuple(map(_as_asked, wanted.segments)), respondent, key, left_out)
+    segments, others = choose_segments(
+        profile,
+        besides=taken | known.administration,
+        score=score.column if score else None,
+        dated=date is not None,
     )
-    return _Roles(text, date, score, segments, respondent, key, left_out)
+    return _Roles(text, date, score, segments, respondent, key, (*left_out, *others))
+
+
+def _by_full_names(wanted: Wanted, known: Known) -> Wanted:
+    """Take the short names of a survey tool for the columns that they stand for."""
+    full = known.aliases
+
+    def one(name: str | None) -> str | None:
+        return None if name is None else full.get(name, name)
+
+    return replace(
+        wanted,
+        text=tuple(full.get(name, name) for name in wanted.text),
+        date=one(wanted.date),
+        score=one(wanted.score),
+        segments=None if wanted.segments is None else tuple(full.get(name, name) for name in wanted.segments),
+        respondent=one(wanted.respondent),
+        key=one(wanted.key),
+    )
+
+
+def _why_no_text(known: Known) -> str:
+    return f"holds answers in words (it is from {known.tool})" if known.tool else "looks like comments"
+
+
+def _is_known(choice: Choice | None, name: str | None) -> bool:
+    return choice is not None and choice.column == name
+
+
+def _zone(roles: _Roles, known: Known) -> str | None:
+    if roles.date is None:
+        return None
+    return zone_in_column(roles.date.column) or (known.time_zone if _is_known(roles.date, known.date) else None)
 
 
 def _as_asked(column: str) -> Choice:
@@ -171,12 +222,16 @@ def _scale(roles: _Roles, profile: TableProfile, wanted: Wanted) -> Scale:
     return wanted.scale or scale_of(profile.columns[roles.score.column])
 
 
-def _explain(roles: _Roles, order: DayOrder, profile: TableProfile, wanted: Wanted) -> tuple[tuple[str, str, str], ...]:
-    order_said = "the order of day and month as asked for" if wanted.day_first is not None else order.reason
-    scale = f"read on the scale {_scale(roles, profile, wanted)}"
+def _explain(
+    roles: _Roles, order: DayOrder, mapping: ColumnMapping, *, asked: bool
+) -> tuple[tuple[str, str, str], ...]:
+    order_said = "the order of day and month as asked for" if asked else order.reason
+    zone_said = f"times are those of {mapping.time_zone}" if mapping.time_zone else ""
+    dates = "; ".join(filter(None, (order_said, zone_said)))
+    scale = f"read on the scale {mapping.scale}"
     chosen = [
         *(("text", choice, "") for choice in roles.text),
-        ("date", roles.date, order_said),
+        ("date", roles.date, dates),
         ("score", roles.score, scale),
         *(("segment", choice, "") for choice in roles.segments),
         ("respondent", roles.respondent, ""),

@@ -18,7 +18,16 @@ MUCH_MORE_ORDERED = 0.1  # share of neighbouring rows; less may be chance
 
 _CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:[.,](?P<fraction>\d{1,9}))?"
 _HALF = r"\s*(?P<half>[ap]\.?m\.?)?"
-_ZONE = r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*\([A-Z]+\))?"
+# RFC 5322 names the zones of North America; those of Europe are as clear. Others are letters that could be anything.
+ZONES = {
+    "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3,
+    "ADT": -3, "AST": -4, "EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8,
+}  # fmt: skip
+_ZONE = (
+    r"\s*(?P<zone>(?:UTC|GMT)?[+-]\d{2}:?\d{2}|(?:UTC|GMT)[+-]\d{1,2}(?::\d{2})?|"
+    + "|".join(sorted(ZONES, key=len, reverse=True))
+    + r")?(?:\s*\([A-Z]+\))?"
+)
 _TIME = r"(?:[T,\s]\s*(?:at\s+)?" + _CLOCK + _HALF + _ZONE + ")?"
 _WEEKDAY = r"(?:[a-z]{2,9}\.?,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
@@ -231,12 +240,15 @@ def _time_of_day(parts: dict[str, str | None]) -> timedelta:
 
 
 def _zone(zone: str | None) -> timezone | None:
+    """Return the zone of "Z", "CEST", "+0200", "+02:00" or "GMT+2"."""
     if not zone:
         return None
-    if zone[0] not in "+-":
-        return UTC
-    sign = -1 if zone[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:])))
+    name = zone.upper()
+    if name in ZONES:
+        return timezone(timedelta(hours=ZONES[name])) if ZONES[name] else UTC
+    sign, digits = (-1 if "-" in name else 1), re.sub(r"\D", "", name)
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
 
 
 def _whole_year(digits: str) -> int:

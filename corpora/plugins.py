@@ -13,9 +13,17 @@ from typing import Protocol, cast
 from corpora.errors import InputError
 from corpora.table import Table
 
-# In the order in which they are asked whether they know a file; any text may be CSV, so that comes last.
+# In the order in which they are asked whether they know a file: those of one tool before those of any JSON; any text
+# may be CSV, so that comes last.
 READERS: dict[str, str] = {
     "xlsx": "corpora.readers.xlsx_file:XlsxFile",
+    "parquet": "corpora.readers.parquet_file:ParquetFile",
+    "spss": "corpora.readers.spss_file:SpssFile",
+    "app_store": "corpora.readers.app_store:AppStore",
+    "zendesk_api": "corpora.readers.zendesk_api:ZendeskApi",
+    "intercom_api": "corpora.readers.intercom_api:IntercomApi",
+    "surveymonkey_api": "corpora.readers.surveymonkey_api:SurveyMonkeyApi",
+    "typeform_api": "corpora.readers.typeform_api:TypeformApi",
     "jsonl": "corpora.readers.jsonl_file:JsonlFile",
     "csv": "corpora.readers.csv_file:CsvFile",
 }

@@ -16,13 +16,15 @@ from corpora.apostrophes import put_back
 from corpora.columns import ColumnMapping, check_mapping
 from corpora.dates import read_date
 from corpora.errors import InputError
+from corpora.exports.recognise import recognise_tool
 from corpora.keys import comment_key, row_by_content, row_by_id
 from corpora.plugins import reader as find_reader
 from corpora.plugins import reader_names, readers
 from corpora.readers.unreadable import say_what_it_is
 from corpora.records import Comment
 from corpora.scores import SCALES, is_missing, read_score
-from corpora.table import Rejection, Row, Table
+from corpora.table import MAX_BYTES, Rejection, Row, Table
+from corpora.time_zones import in_zone
 
 # What a notice can say, besides what was mended (see corpora.table).
 DATE_UNREADABLE: Final = "date not readable"
@@ -61,19 +63,20 @@ class Notice:
 Found = Comment | WithoutText | Rejection | Notice
 
 
-def open_file(path: Path, *, reader: str | None = None) -> Table:
+def open_file(path: Path, *, reader: str | None = None, max_bytes: int = MAX_BYTES) -> Table:
     """Open a file with the reader that recognises its content.
 
     Args:
         path: The file.
         reader: Name of the reader to use, whatever the content looks like.
+        max_bytes: A larger file is refused before anything of it is read.
 
     Raises:
-        InputError: If there is no such file, if it is empty or has no rows, or if no reader can read it.
+        InputError: If there is no such file, if it is too large or empty or has no rows, or if no reader can read it.
     """
     try:
-        _check_file(path)
-        table = find_reader(reader).open(path) if reader else _open_by_content(path)
+        _check_file(path, max_bytes)
+        table = recognise_tool(find_reader(reader).open(path) if reader else _open_by_content(path))
         if next(table.rows(), None) is None:
             message = f"{path} has the names of columns but no rows under them (read as {table.format})"
             raise InputError(message)
@@ -101,7 +104,7 @@ def read_comments(table: Table, mapping: ColumnMapping, *, source: str) -> Itera
     return _read_rows(table, _Plan(mapping, source))
 
 
-def _check_file(path: Path) -> None:
+def _check_file(path: Path, max_bytes: int) -> None:
     problem = None
     if not path.exists():
         problem = "does not exist; check the name and the folder"
@@ -111,6 +114,11 @@ def _check_file(path: Path) -> None:
         problem = "is no regular file; save what it gives to a file first"
     elif path.stat().st_size == 0:
         problem = "is empty; export it again"
+    elif path.stat().st_size > max_bytes:
+        problem = (
+            f"has {path.stat().st_size / 1e6:,.0f} MB, and files of more than {max_bytes / 1e6:,.0f} MB are refused; "
+            "import it in parts, leave out columns, or set YOUSAID_MAX_FILE_MB higher"
+        )
     if problem:
         message = f"{path} {problem}"
         raise InputError(message)
@@ -191,7 +199,8 @@ def _said_at(row: Row, mapping: ColumnMapping) -> tuple[datetime | None, Notice 
     found = read_date(cell, day_first=mapping.day_first)
     if found is None:
         return None, Notice(row.number, mapping.date, DATE_UNREADABLE)
-    return found.when, Notice(row.number, mapping.date, DATE_OTHER_ORDER) if found.other_order else None
+    when = in_zone(found.when, mapping.time_zone)
+    return when, Notice(row.number, mapping.date, DATE_OTHER_ORDER) if found.other_order else None
 
 
 def _score(row: Row, mapping: ColumnMapping) -> tuple[float | None, Notice | None]:

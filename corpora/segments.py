@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
-from corpora.column_names import CODED_GROUPS, PERIODS, says_no_group, words_of
+from corpora.column_names import CODED_GROUPS, PERIODS, QUESTION_WORDS, says_no_group, words_of
 from corpora.profiles import ColumnProfile, TableProfile
 from corpora.roles import Choice
 from corpora.scores import is_missing
@@ -83,8 +83,14 @@ def _is_grouping(column: ColumnProfile, rows: int) -> bool:
     return (coded or not numeric) and column.dates + column.stamps < column.filled / 2
 
 
+def _names_period(name: str) -> bool:
+    """Tell whether a name says a period; a question in full that speaks of a year asks of something else."""
+    words = words_of(name)
+    return len(words) < QUESTION_WORDS and not PERIODS.isdisjoint(words)
+
+
 def _why_not(column: ColumnProfile, profile: TableProfile, *, score: str | None, dated: bool) -> str | None:
-    if dated and not PERIODS.isdisjoint(words_of(column.name)):
+    if dated and _names_period(column.name):
         return "a period, which the date tells already"
     if score is None:
         return None

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import platformdirs
 
+from corpora.table import MAX_BYTES
 from service.errors import SettingsError
 
 SECRET_BYTES = 32
 DEFAULT_PROJECT = "default"
 DEFAULT_SEED = 2018
 DEFAULT_UNSURE_BOUND = 0.1
+MEGABYTE = 1_000_000  # bytes
 _LONGEST_NAME = 100
 
 
@@ -31,6 +33,7 @@ class Settings:
         embedder: Name of the embedder plugin, or anything that sentence-transformers can load.
         seed: Of everything that draws at random.
         corpora: Folder of the public labelled sets that models are trained and measured on; None if not named.
+        max_file: Bytes of the largest file that is imported.
     """
 
     data: Path
@@ -41,6 +44,7 @@ class Settings:
     embedder: str = "subject"
     seed: int = DEFAULT_SEED
     corpora: Path | None = None
+    max_file: int = MAX_BYTES
 
     @property
     def database(self) -> Path:
@@ -63,12 +67,13 @@ def read_settings(environment: Mapping[str, str], *, data: Path | None = None, p
 
     Args:
         environment: Of the process; YOUSAID_DATA, YOUSAID_PROJECT, YOUSAID_SENTIMENT, YOUSAID_TOUCHPOINTS,
-            YOUSAID_UNSURE_BOUND, YOUSAID_EMBEDDER, YOUSAID_SEED and YOUSAID_CORPORA are read.
+            YOUSAID_UNSURE_BOUND, YOUSAID_EMBEDDER, YOUSAID_SEED, YOUSAID_CORPORA and YOUSAID_MAX_FILE_MB are read.
         data: The data folder.
         project: Name of the project.
 
     Raises:
-        SettingsError: The seed is no whole number, the bound is no share, or the project's name cannot be used.
+        SettingsError: The seed is no whole number, the bound is no share, the largest file has no size, or the
+            project's name cannot be used.
     """
     given = environment.get("YOUSAID_DATA")
     folder = data or (Path(given) if given else platformdirs.user_data_path("yousaid"))
@@ -82,6 +87,7 @@ def read_settings(environment: Mapping[str, str], *, data: Path | None = None, p
         embedder=environment.get("YOUSAID_EMBEDDER") or "subject",
         seed=_seed(environment.get("YOUSAID_SEED") or str(DEFAULT_SEED)),
         corpora=Path(corpora).expanduser().absolute() if corpora else None,
+        max_file=_bytes(environment.get("YOUSAID_MAX_FILE_MB") or f"{MAX_BYTES / MEGABYTE:.0f}"),
     )
 
 
@@ -168,6 +174,16 @@ def _seed(text: str) -> int:
         return int(text)
     except ValueError:
         raise SettingsError(f'YOUSAID_SEED must be a whole number, not "{text}"') from None
+
+
+def _bytes(megabytes: str) -> int:
+    try:
+        size = int(megabytes)
+    except ValueError:
+        size = 0
+    if size < 1:
+        raise SettingsError(f'YOUSAID_MAX_FILE_MB must be a whole number of megabytes above 0, not "{megabytes}"')
+    return size * MEGABYTE
 
 
 def _bound(text: str) -> float:

@@ -9,7 +9,7 @@ from typing import Final
 from corpora.errors import InputError
 from corpora.readers.csv_dialect import Dialect, detect_dialect
 from corpora.readers.csv_lines import Record, read_records
-from corpora.readers.header import is_data, name_columns
+from corpora.readers.header_rows import ROWS_BELOW, Header, find_header
 from corpora.readers.text_encoding import Encoding, detect_encoding, open_text, replace_broken
 from corpora.readers.unreadable import say_what_it_is
 from corpora.table import (
@@ -28,7 +28,6 @@ from corpora.table import (
 )
 
 SAMPLE: Final = 1 << 18  # characters that tell the dialect
-ROWS_BELOW: Final = 50  # that tell whether the first row is one of names
 
 
 class CsvFile:
@@ -49,15 +48,15 @@ class CsvFile:
             message = f"{path} is not text, so it cannot be read as CSV; export it again as CSV, XLSX or JSON"
             raise InputError(message)
         layout = _find_layout(path, encoding)
-        return Table(path, "csv", layout.columns, _rows_of(path, layout), _in_words(layout))
+        header = layout.header
+        return Table(path, "csv", header.columns, _rows_of(path, layout), _in_words(layout), header.known)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     encoding: Encoding
     dialect: Dialect
-    columns: tuple[str, ...]
-    has_header: bool
+    header: Header
 
 
 def _find_layout(path: Path, encoding: Encoding) -> _Layout:
@@ -69,9 +68,7 @@ def _find_layout(path: Path, encoding: Encoding) -> _Layout:
     if not start or not any(cell.strip() for cell in start[0]):
         message = f"{path} has no header in its first row; write the names of the columns there"
         raise InputError(message)
-    has_header = not is_data(start[0], start[1:])
-    header = start[0] if has_header else [""] * len(start[0])
-    return _Layout(encoding, dialect, name_columns(path, header), has_header)
+    return _Layout(encoding, dialect, find_header(path, start))
 
 
 def _first_reading(record: Record) -> list[str]:
@@ -79,15 +76,14 @@ def _first_reading(record: Record) -> list[str]:
 
 
 def _in_words(layout: _Layout) -> str:
-    without = "" if layout.has_header else ", without a header"
-    return f"CSV, {layout.dialect.in_words}, {layout.encoding.name}{without}"
+    return ", ".join(filter(None, ("CSV", layout.dialect.in_words, layout.encoding.name, layout.header.in_words)))
 
 
 def _rows_of(path: Path, layout: _Layout) -> Callable[[], Iterator[Row | Rejection]]:
     def rows() -> Iterator[Row | Rejection]:
         with open_text(path, layout.encoding) as file:
             records = enumerate(read_records(file, layout.dialect), 1)
-            for number, record in islice(records, 1 if layout.has_header else 0, None):
+            for number, record in islice(records, layout.header.rows, None):
                 yield _read(number, record, layout)
 
     return rows
@@ -96,7 +92,7 @@ def _rows_of(path: Path, layout: _Layout) -> Callable[[], Iterator[Row | Rejecti
 def _read(number: int, record: Record, layout: _Layout) -> Row | Rejection:
     if not record.readings:
         return Rejection(number, LONG_ROW)
-    width = len(layout.columns)
+    width = len(layout.header.columns)
     fitted = [_fit(cells, width) for cells in record.readings]
     cells = next((cells for cells in fitted if len(cells) == width), None)
     open_quote = len(record.readings) > 1
@@ -121,4 +117,4 @@ def _mend(number: int, cells: list[str], layout: _Layout, mended: tuple[str, ...
         replaced = [replace_broken(cell) for cell in cells]
         cells = [cell for cell, _ in replaced]
         mended += (BYTES_REPLACED,) if any(broken for _, broken in replaced) else ()
-    return Row(number, dict(zip(layout.columns, cells, strict=True)), mended)
+    return Row(number, dict(zip(layout.header.columns, cells, strict=True)), mended)

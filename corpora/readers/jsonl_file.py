@@ -1,45 +1,39 @@
-"""Read JSON: one object per line, or one array of objects; objects inside are flattened one level, with dots."""
+"""Read JSON: objects in lines, in an array or in a document; objects inside are flattened one level, with dots."""
 
 import json
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final
 
 from corpora.errors import InputError
-from corpora.readers.text_encoding import Encoding, detect_encoding, open_text, replace_broken
+from corpora.readers.json_values import Numbered, Shape, find_shape, looks_like_json, read_values
+from corpora.readers.text_encoding import Encoding, detect_encoding, replace_broken
+from corpora.readers.unreadable import say_what_it_is
 from corpora.table import (
     BYTES_REPLACED,
     LONG_CELL,
-    LONG_ROW,
     MAX_CELL,
     MAX_COLUMNS,
     NOT_AN_OBJECT,
-    NOT_JSON,
     NULS_REMOVED,
     Rejection,
     Row,
     Table,
 )
 
-HEAD: Final = 1 << 12  # characters that tell JSON from other text
-CHUNK: Final = 1 << 20  # characters read at a time
-MAX_ELEMENT: Final = 64_000_000  # characters of one object, so that memory stays bounded
-_LOOKS_LIKE_JSON = re.compile(r'\s*(?:\[\s*[\[{"\]]|\{\s*["}])')
-_GAP = re.compile(r"[\s,]*")
-_DECODER = json.JSONDecoder(strict=False)  # line ends inside strings are common, and harmless
-
-Numbered = tuple[int, Any]  # place in the file, and the value there or a Rejection
+DEEPEST: Final = 3  # objects around the list of a document: {"response": {"data": [...]}} has two
 
 
 class JsonlFile:
-    """Reads JSONL (NDJSON) files and JSON arrays of objects."""
+    """Reads JSONL (NDJSON) files, JSON arrays of objects, and documents with a list of objects in them."""
 
     def recognises(self, path: Path) -> bool:
         """Tell whether the file is text that starts as an object or an array does."""
+        if say_what_it_is(path):
+            return False
         encoding = detect_encoding(path)
-        return encoding is not None and _LOOKS_LIKE_JSON.match(_head(path, encoding)) is not None
+        return encoding is not None and looks_like_json(path, encoding)
 
     def open(self, path: Path) -> Table:
         """Return the table whose columns are all the fields that occur.
@@ -47,100 +41,78 @@ class JsonlFile:
         Raises:
             InputError: If it is not text, if an array is cut off, or if there is no object.
         """
-        encoding = detect_encoding(path)
-        if encoding is None:
-            message = f"{path} is not text, so it cannot be read as JSON; export it again as CSV, XLSX or JSON"
-            raise InputError(message)
-        is_array = _head(path, encoding).lstrip().startswith("[")
-        columns = _find_columns(path, encoding, is_array=is_array)
-        shape = "JSON array" if is_array else "JSON lines"
-        rows = _rows_of(path, encoding, columns, is_array=is_array)
-        return Table(path, "jsonl", columns, rows, f"{shape}, {encoding.name}")
+        encoding = text_encoding(path)
+        shape = find_shape(path, encoding)
+        columns = _find_columns(path, encoding, shape)
+        in_words = {"lines": "JSON lines", "array": "JSON array", "document": "JSON document"}[shape]
+        return Table(path, "jsonl", columns, _rows_of(path, encoding, columns, shape), f"{in_words}, {encoding.name}")
 
 
-def _head(path: Path, encoding: Encoding) -> str:
-    with open_text(path, encoding) as file:
-        return file.read(HEAD)
+def text_encoding(path: Path) -> Encoding:
+    """Return the encoding of a file of JSON.
+
+    Raises:
+        InputError: If it is not text.
+    """
+    encoding = detect_encoding(path)
+    if encoding is None:
+        message = f"{path} is not text, so it cannot be read as JSON; export it again as CSV, XLSX or JSON"
+        raise InputError(message)
+    return encoding
 
 
-def _find_columns(path: Path, encoding: Encoding, *, is_array: bool) -> tuple[str, ...]:
+def _objects(path: Path, encoding: Encoding, shape: Shape) -> Iterator[Numbered]:
+    """Yield the objects that are rows: of a document those of its longest list, or else itself."""
+    for number, value in read_values(path, encoding, shape):
+        if shape == "document":
+            yield from enumerate(_rows_in(value), 1)
+        else:
+            yield number, value
+
+
+def _rows_in(value: Any) -> list[Any]:
+    longest = max(_lists(value), key=len, default=[])
+    plain = isinstance(value, dict) and not all(isinstance(member, (dict, list)) for member in value.values())
+    return [value] if plain and len(longest) < 2 else longest  # a list of one may be a field of one record
+
+
+def _lists(value: Any, depth: int = DEEPEST) -> Iterator[list[Any]]:
+    if isinstance(value, dict) and depth:
+        for member in value.values():
+            yield from _lists(member, depth - 1)
+    elif isinstance(value, list) and any(isinstance(member, dict) for member in value):
+        yield value
+
+
+def _find_columns(path: Path, encoding: Encoding, shape: Shape) -> tuple[str, ...]:
     columns: dict[str, None] = {}
-    for _, value in _values(path, encoding, is_array=is_array):
+    for _, value in _objects(path, encoding, shape):
         if isinstance(value, dict):
             columns |= dict.fromkeys(name for name, _ in _flatten(value))
         if len(columns) > MAX_COLUMNS:
             message = f"{path} has more than {MAX_COLUMNS:,} fields; leave only those of the answers"
             raise InputError(message)
     if not columns:
-        message = f"{path} holds no JSON object with fields; give it one object per line, or an array of objects"
+        message = f"{path} holds no JSON object with fields; give it one object per line, or a list of objects"
         raise InputError(message)
     return tuple(columns)
 
 
 def _rows_of(
-    path: Path, encoding: Encoding, columns: tuple[str, ...], *, is_array: bool
+    path: Path, encoding: Encoding, columns: tuple[str, ...], shape: Shape
 ) -> Callable[[], Iterator[Row | Rejection]]:
     def rows() -> Iterator[Row | Rejection]:
-        for number, value in _values(path, encoding, is_array=is_array):
+        for number, value in _objects(path, encoding, shape):
             if isinstance(value, dict):
-                yield _read(number, value, columns)
+                yield row_of(number, value, columns)
             else:
                 yield value if isinstance(value, Rejection) else Rejection(number, NOT_AN_OBJECT)
 
     return rows
 
 
-def _values(path: Path, encoding: Encoding, *, is_array: bool) -> Iterator[Numbered]:
-    with open_text(path, encoding) as file:
-        yield from _elements(path, file) if is_array else _lines(file)
-
-
-def _lines(file: TextIO) -> Iterator[Numbered]:
-    number = 0
-    while line := file.readline(MAX_ELEMENT):
-        number += 1
-        if len(line) == MAX_ELEMENT:
-            yield number, Rejection(number, LONG_ROW)
-            while line and not line.endswith(("\n", "\r")):
-                line = file.readline(MAX_ELEMENT)
-        elif line.strip():
-            try:
-                yield number, _DECODER.decode(line)
-            except (ValueError, RecursionError):
-                yield number, Rejection(number, NOT_JSON)
-
-
-def _elements(path: Path, file: TextIO) -> Iterator[Numbered]:
-    """Read the elements of an array one by one, with no more of the file in memory than the one at hand needs."""
-    text = file.read(CHUNK)
-    place, number = text.index("[") + 1, 0
-    while True:
-        place = _GAP.match(text, place).end()  # type: ignore[union-attr]  # it matches the empty string too
-        if text.startswith("]", place):
-            break
-        try:
-            value, end = _DECODER.raw_decode(text, place)
-            complete = end < len(text)  # a number at the end of the chunk may go on in the next
-        except (ValueError, RecursionError):
-            complete = False
-        if complete:
-            number, place = number + 1, end
-            yield number, value
-            continue
-        more = file.read(max(CHUNK, len(text) - place))
-        if not more or len(text) - place > MAX_ELEMENT:
-            message = (
-                f"{path} is not valid JSON after element {number:,} of its array, or is cut off there; "
-                "export it again, or write one object per line"
-            )
-            raise InputError(message)
-        text, place = text[place:] + more, 0
-    if (text[place + 1 :] + file.read(CHUNK)).strip():
-        message = f"{path} goes on after its array ends; write one array, or one object per line"
-        raise InputError(message)
-
-
-def _read(number: int, value: Mapping[str, Any], columns: tuple[str, ...]) -> Row | Rejection:
+def row_of(number: int, value: Mapping[str, Any], columns: tuple[str, ...]) -> Row | Rejection:
+    """Return the row of an object, mended where it must be."""
     cells = dict.fromkeys(columns, "")
     mended: dict[str, None] = {}
     for name, cell in _flatten(value):
@@ -181,6 +153,6 @@ def _as_text(value: Any) -> str:
         case list() if not any(isinstance(member, (dict, list)) for member in value):
             return ", ".join(map(_as_text, value))
         case list() | dict():
-            return json.dumps(value, ensure_ascii=False)
+            return json.dumps(value, ensure_ascii=False, default=str)
         case _:
             return str(value)

@@ -14,10 +14,10 @@ KINDS: Final = (
     (b"BZh", "a bzip2 archive", "unpack it and import the file inside"),
     (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it and import the file inside"),
     (b"Rar!", "a RAR archive", "unpack it and import the file inside"),
-    (b"PAR1", "a Parquet file", "export it as CSV or JSON"),
     (b"SQLite format 3", "a database", "export the table of the answers as CSV"),
     (b"\x89PNG", "a picture", "name the file of the answers"),
     (b"\xff\xd8\xff", "a picture", "name the file of the answers"),
+    (b'{"SurveyEntry"', "the definition of a Qualtrics survey", "export its responses as CSV"),
     (b"<", "HTML or XML", "export the answers as CSV, XLSX or JSON"),
 )
 

@@ -4,16 +4,17 @@ import warnings
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from corpora.errors import InputError
-from corpora.readers.header import is_data, name_columns
+from corpora.readers.header_rows import ROWS_BELOW, Header, find_header
+from corpora.readers.xml_guard import declares_entities
 from corpora.table import LONG_CELL, MAX_CELL, MORE_CELLS, Rejection, Row, Table
 
 ZIP_MARK: Final = b"PK\x03\x04"
@@ -21,6 +22,9 @@ MAX_UNPACKED: Final = 2_000_000_000  # bytes; a million comments with twenty col
 MAX_RATIO: Final = 200  # unpacked to packed; sheets of survey answers have 5 to 20, a bomb has 1,000
 SMALL: Final = 100_000_000  # bytes; what unpacks to less harms nobody, however well it is packed
 ROWS_WEIGHED: Final = 500  # of each sheet, to find the one with the comments
+NAME_SHOWN: Final = 60  # characters of a sheet's name; Excel allows 31
+FEW_TITLES: Final = 2  # filled cells of a row of titles over several columns
+MAX_ROWS: Final = 1_048_576  # of a sheet, says Excel; a higher number is a trap
 ROWS_ABOVE: Final = 50  # titles and notes that may stand above the header
 BATCH: Final = 1_000  # rows read at a time
 
@@ -31,6 +35,7 @@ BROKEN: Final = (
 )  # fmt: skip
 
 Values = tuple[Any, ...]
+Numbered = list[tuple[int, list[str]]]
 
 
 class XlsxFile:
@@ -49,19 +54,22 @@ class XlsxFile:
         """
         _check_archive(path)
         layout = _find_layout(path)
-        return Table(path, "xlsx", layout.columns, _rows_of(path, layout), f'XLSX, sheet "{layout.sheet}"')
+        header = layout.header
+        words = ", ".join(filter(None, ("XLSX", f'sheet "{_shown(layout.sheet)}"', header.in_words)))
+        return Table(path, "xlsx", header.columns, _rows_of(path, layout), words, header.known)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     sheet: str
-    columns: tuple[str, ...]
+    header: Header
     first_row: int  # of data
 
 
 def _check_archive(path: Path) -> None:
     with _readable(path), ZipFile(path) as archive:
         members = archive.infolist()
+        guarded = [member for member in members if member.filename.endswith((".xml", ".rels"))]
     if not any(member.filename.startswith("xl/workbook") for member in members):
         message = f"{path} is a zip archive but no Excel workbook; unpack it and import the files inside"
         raise InputError(message)
@@ -73,6 +81,16 @@ def _check_archive(path: Path) -> None:
             "if that is right, save the sheet with the comments as CSV and import that"
         )
         raise InputError(message)
+    with _readable(path), ZipFile(path) as archive:
+        declaring = any(_declares(archive, member) for member in guarded)
+    if declaring:
+        message = f"{path} declares entities of XML, which no spreadsheet does; save it anew in Excel or LibreOffice"
+        raise InputError(message)
+
+
+def _declares(archive: ZipFile, member: ZipInfo) -> bool:
+    with archive.open(member) as file:
+        return declares_entities(file)
 
 
 @contextmanager
@@ -109,22 +127,51 @@ def _batches(path: Path, sheet: str) -> Iterator[list[Values]]:
 
 
 def _numbered(path: Path, sheet: str) -> Iterator[tuple[int, Values]]:
-    return enumerate((row for batch in _batches(path, sheet) for row in batch), 1)
+    for number, row in enumerate((row for batch in _batches(path, sheet) for row in batch), 1):
+        if number > MAX_ROWS:
+            message = f"{path} numbers its rows beyond {MAX_ROWS:,}, where a sheet ends; save it anew, or as CSV"
+            raise InputError(message)
+        yield number, row
 
 
 def _find_layout(path: Path) -> _Layout:
-    start, sheet = max(((_start(path, name), name) for name in _sheet_names(path)), key=lambda found: _words(found[0]))
+    starts = ((_start(path, name), name) for name in _sheet_names(path))
+    start, sheet = max(starts, key=lambda found: _words(found[0]), default=([], ""))
     header = _header_row(start)
     if header is None:
         message = f"{path} has no filled sheet; put the comments on one, with the names of the columns above them"
         raise InputError(message)
-    below = [[_as_text(value) for value in row] for _, row in start if _ > header]
-    names = [_as_text(value) for value in next(row for number, row in start if number == header)]
-    while names and not names[-1].strip():
-        names.pop()
-    if is_data(names, below):
-        return _Layout(sheet, name_columns(path, [""] * len(names)), header)
-    return _Layout(sheet, name_columns(path, names), header + 1)
+    rows = [(number, _trimmed([_as_text(value) for value in row])) for number, row in start]
+    filled = [(number, row) for number, row in rows if row]
+    place = next(place for place, (number, _) in enumerate(filled) if number == header)
+    found = _with_titles(path, filled, place) or find_header(path, _cells(filled, place))
+    first_row = header if not found.rows else filled[place + found.rows - 1][0] + 1
+    return _Layout(sheet, found, first_row)
+
+
+def _with_titles(path: Path, filled: Numbered, place: int) -> Header | None:
+    """Return the header with the row above it, if that holds titles over several columns (merged cells)."""
+    above = filled[place - 1][1] if place else []
+    if not above or (above[0].strip() and sum(map(bool, map(str.strip, above))) < FEW_TITLES):
+        return None  # one cell at the left is the title of the sheet
+    found = find_header(path, _cells(filled, place - 1))
+    return replace(found, rows=found.rows - 1) if found.rows > 1 else None
+
+
+def _cells(filled: Numbered, place: int) -> list[list[str]]:
+    return [row for _, row in filled[place : place + ROWS_BELOW + 1]]
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    while row and not row[-1].strip():
+        row.pop()
+    return row
+
+
+def _shown(sheet: str) -> str:
+    """Return the name of a sheet for people: printable and short, whatever a file calls it."""
+    name = "".join(letter for letter in sheet if letter.isprintable())
+    return name if len(name) <= NAME_SHOWN else name[:NAME_SHOWN] + "…"
 
 
 def _sheet_names(path: Path) -> list[str]:
@@ -156,7 +203,7 @@ def _rows_of(path: Path, layout: _Layout) -> Callable[[], Iterator[Row | Rejecti
     def rows() -> Iterator[Row | Rejection]:
         for number, values in _numbered(path, layout.sheet):
             if number >= layout.first_row and any(value is not None for value in values):
-                yield _read(number, [_as_text(value) for value in values], layout.columns)
+                yield _read(number, [_as_text(value) for value in values], layout.header.columns)
 
     return rows
 

@@ -29,7 +29,7 @@ def import_customers_file(
     settings: Settings, path: Path, *, wanted: CustomersWanted, reader: str | None, form: str, dry_run: bool
 ) -> None:
     """Import a file of customers, or only say what an import would keep."""
-    plan = plan_customers(path, wanted=wanted, reader=reader)
+    plan = plan_customers(path, wanted=wanted, reader=reader, max_bytes=settings.max_file)
     if dry_run:
         _preview(plan, form)
         return

@@ -67,7 +67,7 @@ def _sample(settings: Settings) -> Path:
 
 
 def _analyze(settings: Settings, path: Path, *, customers: Path | None, namer: Namer | None) -> None:
-    plan = plan_import(path)
+    plan = plan_import(path, max_bytes=settings.max_file)
     secret = secret_key(settings)
     print_columns(plan)
     with database_at(settings.database) as database:

@@ -94,7 +94,8 @@ def import_file(
         import_customers_file(state.settings, file, wanted=wanted, reader=reader, form=form, dry_run=dry_run)
         return
     source = said.pop("source")
-    plan = plan_import(file, wanted=_wanted(**_of_kind(said, kind)), source=source, reader=reader)
+    columns = _wanted(**_of_kind(said, kind))
+    plan = plan_import(file, wanted=columns, source=source, reader=reader, max_bytes=state.settings.max_file)
     if dry_run:
         _preview(plan, state.settings, form)
         return

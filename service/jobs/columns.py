@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpora.columns import ColumnMapping, Wanted, guess_columns
 from corpora.read import open_file
-from corpora.table import Table
+from corpora.table import MAX_BYTES, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,12 @@ class Plan:
 
 
 def plan_import(
-    path: Path, *, wanted: Wanted | None = None, source: str | None = None, reader: str | None = None
+    path: Path,
+    *,
+    wanted: Wanted | None = None,
+    source: str | None = None,
+    reader: str | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Plan:
     """Open a file and decide what its columns are.
 
@@ -35,10 +40,11 @@ def plan_import(
         wanted: What the user said about its columns; the rest is guessed.
         source: Name of the source; None takes the file's name without its ending.
         reader: Name of the reader plugin; None goes by the content.
+        max_bytes: A larger file is refused.
 
     Raises:
         InputError: The file cannot be read, a column that was named is not in it, or no column holds text.
     """
-    table = open_file(path, reader=reader)
+    table = open_file(path, reader=reader, max_bytes=max_bytes)
     guess = guess_columns(table, wanted=wanted)
     return Plan(table, guess.mapping, guess.reasons, source or path.stem)

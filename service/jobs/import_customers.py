@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from corpora.customer_columns import CustomerColumns, CustomersWanted, guess_customer_columns
 from corpora.customers import CustomerFacts, FoundCustomer, read_customers, why_impossible
 from corpora.read import Notice, open_file
-from corpora.table import Rejection, Row, Table
+from corpora.table import MAX_BYTES, Rejection, Row, Table
 from nlp.redact.pseudonym import pseudonym
 from service.jobs.forgotten import subject_of
 from service.jobs.ingest import WAS_FORGOTTEN, file_sha256
@@ -92,18 +92,21 @@ class _Tally:
     notices: Counter[str] = field(default_factory=Counter)
 
 
-def plan_customers(path: Path, *, wanted: CustomersWanted | None = None, reader: str | None = None) -> CustomersPlan:
+def plan_customers(
+    path: Path, *, wanted: CustomersWanted | None = None, reader: str | None = None, max_bytes: int = MAX_BYTES
+) -> CustomersPlan:
     """Open a file of customers and decide what its columns are.
 
     Args:
         path: The file.
         wanted: What the user said about its columns; the rest is guessed.
         reader: Name of the reader plugin; None goes by the content.
+        max_bytes: A larger file is refused.
 
     Raises:
         InputError: The file cannot be read, or is no table of customers.
     """
-    table = open_file(path, reader=reader)
+    table = open_file(path, reader=reader, max_bytes=max_bytes)
     guess = guess_customer_columns(table, wanted=wanted)
     return CustomersPlan(table, guess.columns, guess.reasons)
 

@@ -46,7 +46,7 @@ def test_csv_is_asked_last() -> None:
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(InputError, match=r"no reader 'pdf'; there is: .*xlsx, jsonl, csv"):
+    with pytest.raises(InputError, match=r"no reader 'pdf'; there is: .*xlsx, .*jsonl, csv"):
         reader("pdf")
 
 

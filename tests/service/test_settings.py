@@ -84,3 +84,11 @@ def test_several_processes_agree_on_one_key(tmp_path: Path) -> None:
     ]
 
     assert len({process.communicate()[0] for process in processes}) == 1
+
+
+def test_the_largest_file_can_be_set_in_megabytes() -> None:
+    assert read_settings({}).max_file == 2_000_000_000
+    assert read_settings({"YOUSAID_MAX_FILE_MB": "50"}).max_file == 50_000_000
+    for size in ("0", "-1", "many", "1.5"):
+        with pytest.raises(SettingsError, match="YOUSAID_MAX_FILE_MB"):
+            read_settings({"YOUSAID_MAX_FILE_MB": size})
