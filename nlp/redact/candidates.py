@@ -93,7 +93,8 @@ def _read_introductions(reading: Reading, found: Candidates) -> None:
     introductions = evidence.INTRODUCTIONS.finditer(reading.text) if evidence.MAY_INTRODUCE(reading.text) else ()
     for announced in introductions:
         at = starts.get(announced.end())
-        if at is None or reading.words[at].plain in FUNCTION_WORDS or reading.words[at].role in _NEVER_FIRST:
+        firm = evidence.FIRM_BEFORE.search(reading.text, max(0, announced.start() - 30), announced.start())
+        if at is None or firm or reading.words[at].plain in FUNCTION_WORDS or reading.words[at].role in _NEVER_FIRST:
             continue
         last = extend(reading, at)
         if last == at and reading.joined(at + 1) and reading.words[at + 1].role is Role.OTHER:
@@ -134,6 +135,7 @@ def _read_title(reading: Reading, at: int, found: Candidates) -> int:
     else:
         named = word.role in _MAY_BE_SURNAME or word.plain in SURNAMES
         named = named or (word.role is Role.OTHER and (not is_known(word.plain) or _is_marked(title.plain, word.plain)))
+        named = named and not (reading.shouts(at) and word.role is Role.OTHER)  # "my MR points"
     if not named or evidence.LIKE_NAMES.match(reading.text, title.start):
         return at
     last = extend(reading, first)
@@ -199,9 +201,7 @@ def _read_known(reading: Reading, at: int, found: Candidates) -> int:
         return at
     if has_role(reading, at) or is_announced(reading, at) or reading.is_person_after(at):
         last = extend(reading, at)
-        spoken_to = f"{reading.before(at, 2)}-{reading.before(at)}" in evidence.SPOKEN_TO
-        ask = found.likely if spoken_to or has_role(reading, at) else found.possible
-        ask.append((word.start, reading.words[last].end))
+        found.possible.append((word.start, reading.words[last].end))
         return last
     return at
 

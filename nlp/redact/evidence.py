@@ -49,7 +49,7 @@ SPOKEN_TO = frozenset(
     """
 spoke-to spoke-with speak-to speak-with speaking-to speaking-with spoken-to spoken-with talked-to talked-with
 talk-to talking-to talking-with talk-with chatted-with chatted-to ask-for asked-for served-by helped-by
-assisted-by greeted-by welcomed-by met-by someone-named according-to on-to handler-was chat-with shoutout-to
+assisted-by greeted-by welcomed-by met-by someone-named on-to handler-was chat-with shoutout-to
 """.split()
 )
 # Around a name: weaker, the recogniser must agree.
@@ -171,22 +171,28 @@ MAY_INTRODUCE = mentions(
     "name i_am_called signed heiße heisse appelle nom_ llamo nombre chiamo nome_ naam heet nazywam imię chamo"
 )
 INTRODUCTIONS = compile_spaced(
-    r"(?:\b(?:my|his|her|their|whose)\s(?:full\s|first\s|last\s)?name(?:\sis|\swas|'s|’s|:)|\b(?:full|first|last|sur|contact|guest|passenger|patient|holder(?:'s)?"
+    r"(?:\b(?:my|his|her|their|whose)\s(?:full\s|first\s|last\s)?name(?:\sis|'s|’s|:)|\b(?:his|her|their|whose)\sname\swas|\b(?:full|first|last|sur|contact|guest|passenger|patient|holder(?:'s)?"
     r"|customer|agent|account)\s?name(?:\sis|\swas|:)|(?:^|\n)[ \t]{0,9}name:|\bi\sam\scalled"
     r"|(?:(?<=\bin the )|(?<=\bby the )|(?<=\bunder the ))names?\sof"
     r"|\bsigned(?:\sby)?[,:]?"
     r"|\bmein\sname\sist|\bich\shei(?:ß|ss)e|\bje\sm['’]appelle|\bmon\snom\sest|\bme\sllamo|\bmi\snombre\ses|\bmi\schiamo"
     r"|\bil\smio\snome\sè|\bmijn\snaam\sis|\bik\sheet|\bnazywam\ssię|\bmam\sna\simię|\bmeu\snome\sé|\bchamo-me|\bme\schamo)\s"
 )
+# Before "by the name of", these make it a firm's.
+FIRM_BEFORE = re.compile(
+    r"\b(?:company|firm|business|agency|collectors?|lender|bank|website|site|app|place|hotel|restaurant|shop|store)\s"
+    r"(?:going\s)?(?:by\sthe\s|under\sthe\s)?$",
+    re.IGNORECASE,
+)
 MAY_ANNOUNCE = mentions(
     "spoke_ speak speaking spoken talked chatted dealt dealing served_by helped_by assisted_by greeted_by agent_ agent,"
-    " colleague engineer advisor adviser driver_ technician waiter waitress called_ named_ regards sincerely wishes"
-    " according on_to thanks_to out_to shoutout mention_for handler chat_with i'm_ i’m_ my_"
+    " colleague engineer advisor adviser driver_ technician waiter waitress named_ regards sincerely wishes"
+    " out_to shoutout mention_for handler chat_with i'm_ i’m_ my_"
 )
 ANNOUNCED = compile_spaced(
     r"\b(?:(?:spoke|speak|speaking|spoken|talked|chatted|dealt|dealing)\s(?:to|with)"
     r"|(?:served|helped|assisted|greeted)\sby|(?:agent|colleague|engineer|advis[eo]r|driver|technician|waiter|waitress),?"
-    r"|(?:called|named)|(?:regards|sincerely|wishes),?|according\sto|on\sto|(?:thanks|shout\s?out)\sto|mention\sfor|handler\swas"
+    r"|named|(?:regards|sincerely|wishes),?|shout\s?out\sto|mention\sfor|handler\swas"
     r"|chat\swith|i['’]m|my\s(?:wife|husband|son|daughter|partner|mum|mother|dad|father|brother|sister|friend))\s(?:(?:named|called)\s)?(?P<first>[^\W\d_]{4,})\b(?:\s(?P<last>[^\W\d_]{4,})\b)?"
 )
 _LAST_WORDS = r"(?=[^\W\d_]+(?:[ '’.-]+[^\W\d_]+){0,2}[.!]?\s*$)"  # one to three words, and the text ends
