@@ -8,7 +8,7 @@ from service.errors import NothingToDoError
 from service.jobs.forgotten import subject_of
 from service.jobs.progress import Progress, silent
 from service.jobs.rank import rank_project
-from service.store.audit import FORGET, add_entry, end_entries, has_unended
+from service.store.person_requests import FORGET, add_request, end_requests, has_unended
 from service.store.connect import writing
 from service.store.persons import is_held, read_words, remove_person
 from service.store.projects import Project
@@ -52,7 +52,7 @@ def forget_person(
         project: Which.
         person: Pseudonym.
         secret: The installation's key.
-        made_by: Who does it, for the audit.
+        made_by: Who does it, for the record.
         seed: Of the resamples behind the intervals.
         progress: Told when it begins and ends.
 
@@ -75,7 +75,7 @@ def forget_person(
             counts = remove_person(database, project.id, person)
             counts["rows mended"] = remove_traces(database, project.id, said)
             subject = subject_of(secret, project.name, person)
-            add_entry(database, project.id, FORGET, subject, made_by=made_by, counts=counts)
+            add_request(database, project.id, FORGET, subject, made_by=made_by, counts=counts)
     progress(STAGE, 1, 3)
     rewrite_index(database)
     if last_done(database, project.id, "rank") is not None:
@@ -83,7 +83,7 @@ def forget_person(
     progress(STAGE, 2, 3)
     rewrite_files(database)
     with writing(database):
-        end_entries(database, project.id, FORGET)
+        end_requests(database, project.id, FORGET)
     empty_log(database)
     progress(STAGE, 3, 3)
     return Forgotten(tuple(counts.items()), unended)

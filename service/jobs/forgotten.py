@@ -1,10 +1,10 @@
-"""Name in the audit who was forgotten, so that an old file does not bring the person back."""
+"""Name who was forgotten, so that an old file does not bring the person back."""
 
 from nlp.redact.pseudonym import pseudonym
 
 
 def subject_of(secret: bytes, project: str, person: str) -> str:
-    """Return what the audit calls a person: another hash than the pseudonym, so that it fits no other row.
+    """Return what requests call a person: another hash than the pseudonym, so that it fits no other row.
 
     Args:
         secret: The installation's key.

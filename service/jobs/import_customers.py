@@ -17,7 +17,7 @@ from nlp.redact.pseudonym import pseudonym
 from service.jobs.forgotten import subject_of
 from service.jobs.ingest import WAS_FORGOTTEN, file_sha256
 from service.jobs.progress import Progress, silent
-from service.store.audit import forgotten_subjects
+from service.store.person_requests import forgotten_subjects
 from service.store.comments import count_comments
 from service.store.connect import writing
 from service.store.customers import count_writers, write_customers
@@ -82,7 +82,7 @@ class _Tally:
     """Counts of one import while it runs."""
 
     rows: int = 0
-    forgotten: frozenset[str] = frozenset()  # subjects in the audit
+    forgotten: frozenset[str] = frozenset()  # subjects of requests to be forgotten
     seen: dict[bytes, int] = field(default_factory=dict)  # pseudonyms, with a hash of what was said
     new: int = 0
     changed: int = 0

@@ -25,7 +25,7 @@ from service.jobs.enrich import LoadedEnricher, enrich_project
 from service.jobs.export_person import export_person
 from service.jobs.forget import Forgotten, forget_person
 from service.jobs.rank import rank_project
-from service.store.audit import list_audit
+from service.store.person_requests import list_requests
 from service.store.comments import add_comments, count_comments
 from service.store.connect import database_at, open_database, writing
 from service.store.corrections import correct_text
@@ -173,10 +173,10 @@ def test_the_words_that_others_use_too_stay(database, filled) -> None:
 def test_the_audit_tells_that_somebody_was_forgotten_and_not_who(database, filled) -> None:
     forget(database, filled)
 
-    (entry,) = list_audit(database, filled.id)
-    assert (entry.action, entry.made_by) == ("forget", "test")
-    assert entry.ended_at is not None
-    assert entry.subject not in (PERSON, pseudonym(SECRET, "broadband", "respondent", "C-1017"))
+    (request,) = list_requests(database, filled.id)
+    assert (request.action, request.made_by) == ("forget", "test")
+    assert request.ended_at is not None
+    assert request.subject not in (PERSON, pseudonym(SECRET, "broadband", "respondent", "C-1017"))
 
 
 def test_a_person_of_whom_nothing_is_held_cannot_be_forgotten(database, filled) -> None:
@@ -206,7 +206,7 @@ def test_all_that_is_held_is_handed_over(database, filled) -> None:
     assert held["comments"][0]["segments"] == {"city": SEGMENT}
     assert held["customer"][0]["value"] == 7.0
     assert len(held["clauses"]) == 2
-    assert list_audit(database, filled.id)[0].action == "export person"
+    assert list_requests(database, filled.id)[0].action == "export person"
 
 
 KILLS = int(os.environ.get("YOUSAID_KILLS", "25"))

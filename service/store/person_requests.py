@@ -1,4 +1,4 @@
-"""The audit of what was done with persons: forgotten, or given what is held of them."""
+"""What was done because a person asked: forgotten, or given what is held of them."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ FORGET, EXPORT = "forget", "export person"
 
 
 @dataclass(frozen=True, slots=True)
-class AuditEntry:
+class PersonRequest:
     """What was done with one person.
 
     Attributes:
@@ -34,49 +34,49 @@ class AuditEntry:
     counts: tuple[tuple[str, int], ...]
 
 
-def add_entry(
+def add_request(
     database: Database, project_id: int, action: str, subject: str, *, made_by: str, counts: Mapping[str, int]
 ) -> int:
     """Note that something is done with a person, as not ended; the caller holds the transaction."""
     cursor = database.execute(
-        "insert into audit(project_id, action, subject, made_by, started_at, counts) values (?, ?, ?, ?, ?, ?)",
+        "insert into person_request(project_id, action, subject, made_by, started_at, counts) values (?, ?, ?, ?, ?, ?)",
         [project_id, action, subject, made_by, _now(), json.dumps(dict(counts))],
     )
     return int(cursor.lastrowid)
 
 
-def end_entries(database: Database, project_id: int, action: str) -> None:
+def end_requests(database: Database, project_id: int, action: str) -> None:
     """Note that everything of a kind that was begun has come to its end."""
     database.execute(
-        "update audit set ended_at = ? where project_id = ? and action = ? and ended_at is null",
+        "update person_request set ended_at = ? where project_id = ? and action = ? and ended_at is null",
         [_now(), project_id, action],
     )
 
 
 def has_unended(database: Database, project_id: int, action: str) -> bool:
     """Tell whether something of a kind was stopped on the way."""
-    query = "select 1 from audit where project_id = ? and action = ? and ended_at is null"
+    query = "select 1 from person_request where project_id = ? and action = ? and ended_at is null"
     return database.execute(query, [project_id, action]).fetchone() is not None
 
 
 def forgotten_subjects(database: Database, project_id: int) -> frozenset[str]:
     """Return the hashes of all who were forgotten."""
-    query = "select subject from audit where project_id = ? and action = ?"
+    query = "select subject from person_request where project_id = ? and action = ?"
     return frozenset(subject for (subject,) in database.execute(query, [project_id, FORGET]))
 
 
-def list_audit(database: Database, project_id: int) -> tuple[AuditEntry, ...]:
-    """Return all entries, newest first."""
+def list_requests(database: Database, project_id: int) -> tuple[PersonRequest, ...]:
+    """Return all, newest first."""
     rows = database.execute(
-        "select id, action, subject, made_by, started_at, ended_at, counts from audit where project_id = ?"
+        "select id, action, subject, made_by, started_at, ended_at, counts from person_request where project_id = ?"
         " order by id desc",
         [project_id],
     )
-    return tuple(_entry(row) for row in rows)
+    return tuple(_request(row) for row in rows)
 
 
-def _entry(row: tuple[Any, ...]) -> AuditEntry:
-    return AuditEntry(*row[:6], *(tuple(json.loads(counts).items()) for counts in row[6:]))
+def _request(row: tuple[Any, ...]) -> PersonRequest:
+    return PersonRequest(*row[:6], *(tuple(json.loads(counts).items()) for counts in row[6:]))
 
 
 def _now() -> str:
