@@ -6,8 +6,8 @@ from sqlite_utils import Database
 
 from service.errors import NothingToDoError
 from service.jobs.forgotten import subject_of
-from service.store.person_requests import EXPORT, add_request, end_requests
 from service.store.connect import writing
+from service.store.person_requests import EXPORT, add_request, end_requests
 from service.store.persons import is_held, read_held
 from service.store.projects import Project
 

@@ -8,8 +8,8 @@ from service.errors import NothingToDoError
 from service.jobs.forgotten import subject_of
 from service.jobs.progress import Progress, silent
 from service.jobs.rank import rank_project
-from service.store.person_requests import FORGET, add_request, end_requests, has_unended
 from service.store.connect import writing
+from service.store.person_requests import FORGET, add_request, end_requests, has_unended
 from service.store.persons import is_held, read_words, remove_person
 from service.store.projects import Project
 from service.store.runs import last_done

@@ -17,11 +17,11 @@ from nlp.redact.pseudonym import pseudonym
 from service.jobs.forgotten import subject_of
 from service.jobs.ingest import WAS_FORGOTTEN, file_sha256
 from service.jobs.progress import Progress, silent
-from service.store.person_requests import forgotten_subjects
 from service.store.comments import count_comments
 from service.store.connect import writing
 from service.store.customers import count_writers, write_customers
 from service.store.customers import read_customers as read_known
+from service.store.person_requests import forgotten_subjects
 from service.store.projects import Project
 from service.store.runs import recorded
 

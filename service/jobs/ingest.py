@@ -18,9 +18,9 @@ from service.errors import NothingToDoError
 from service.jobs.columns import Plan
 from service.jobs.forgotten import subject_of
 from service.jobs.progress import Progress, silent
-from service.store.person_requests import forgotten_subjects
 from service.store.comments import add_comments, has_scores, remove_comments
 from service.store.connect import writing
+from service.store.person_requests import forgotten_subjects
 from service.store.projects import Project, set_scale
 from service.store.runs import last_done, recorded
 from service.store.sources import (

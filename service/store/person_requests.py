@@ -39,7 +39,8 @@ def add_request(
 ) -> int:
     """Note that something is done with a person, as not ended; the caller holds the transaction."""
     cursor = database.execute(
-        "insert into person_request(project_id, action, subject, made_by, started_at, counts) values (?, ?, ?, ?, ?, ?)",
+        "insert into person_request(project_id, action, subject, made_by, started_at, counts)"
+        " values (?, ?, ?, ?, ?, ?)",
         [project_id, action, subject, made_by, _now(), json.dumps(dict(counts))],
     )
     return int(cursor.lastrowid)

@@ -25,12 +25,12 @@ from service.jobs.enrich import LoadedEnricher, enrich_project
 from service.jobs.export_person import export_person
 from service.jobs.forget import Forgotten, forget_person
 from service.jobs.rank import rank_project
-from service.store.person_requests import list_requests
 from service.store.comments import add_comments, count_comments
 from service.store.connect import database_at, open_database, writing
 from service.store.corrections import correct_text
 from service.store.customers import write_customers
 from service.store.frozen_themes import freeze_themes, list_frozen
+from service.store.person_requests import list_requests
 from service.store.projects import Project, get_project, set_scale
 from service.store.rollups import read_summary
 from service.store.sources import SourceFile, list_sources, start_source

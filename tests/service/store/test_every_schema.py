@@ -85,6 +85,11 @@ values (1, '2018-03-01', 'improved', 'Fewer');
 insert into initiative_event(initiative_id, number, what, made_by, made_at)
 values (1, 1, 'accepted', 'ana', '2018-01-05');
 """,
+    "0009_person_requests": """
+insert into person_request(project_id, action, subject, made_by, started_at)
+values (1, 'forget', 'abababababababababababab', 'ana', '2018-01-06');
+""",
+    "0010_kept": "update theme_rollup set kept = 4.5, worth = 900; update initiative set kept = 4.5;",
 }
 INNER = ("sqlite_", "_sqlite_", "comment_words_")  # of SQLite, of the migrations, inside of the index of words
 
@@ -156,14 +161,14 @@ def test_a_migration_that_is_interrupted_leaves_the_database_as_it_was(tmp_path:
     write_version(path, version)
     with closing(sqlite3.connect(path)) as database:
         before = rows_of(database)
-        database.execute("create table initiative_event(other)")  # the last migration trips over it
+        database.execute("alter table initiative add column kept_missing")  # the last migration trips over it
         database.commit()
 
-    with pytest.raises(sqlite3.OperationalError, match="already exists"), database_at(path):
+    with pytest.raises(sqlite3.OperationalError, match="duplicate column"), database_at(path):
         pass
 
     with closing(sqlite3.connect(path)) as database:
-        database.execute("drop table initiative_event")
+        database.execute("alter table initiative drop column kept_missing")
         assert rows_of(database) == before
         database.commit()
     with database_at(path) as database:
