@@ -161,7 +161,7 @@ def test_a_migration_that_is_interrupted_leaves_the_database_as_it_was(tmp_path:
     write_version(path, version)
     with closing(sqlite3.connect(path)) as database:
         before = rows_of(database)
-        database.execute("alter table initiative add column kept_missing")  # the last migration trips over it
+        database.execute("alter table initiative add column kept_missing text")  # the last migration trips over it
         database.commit()
 
     with pytest.raises(sqlite3.OperationalError, match="duplicate column"), database_at(path):
