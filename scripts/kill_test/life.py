@@ -24,6 +24,7 @@ from service.jobs.rank import rank_project
 from service.settings import Settings
 from service.store.initiatives import Initiative, list_initiatives
 from service.store.projects import Project, ensure_project
+from service.store.runs import last_done
 from service.store.theme_edits import count_edits
 from service.store.themes import Theme, list_themes
 
@@ -98,7 +99,9 @@ def _discover(database: Database, project: Project, _: Work) -> None:
 
 
 def _refit(database: Database, project: Project, _: Work) -> None:
-    discover_project(database, project, discover=discover, version="1", again=True)
+    last = last_done(database, project.id, "discover")
+    if last is None or ("reason", "asked for") not in last.parameters:
+        discover_project(database, project, discover=discover, version="1", again=True)
 
 
 def _rank(database: Database, project: Project, _: Work) -> None:

@@ -21,7 +21,7 @@ from service.store.clause_columns import load_clause_keys
 from service.store.comments import list_unplaced
 from service.store.connect import writing
 from service.store.projects import Project
-from service.store.runs import recorded
+from service.store.runs import finish_with_results, recorded
 from service.store.theme_edits import list_edits, set_edit_problems
 from service.store.theme_model import (
     Fit,
@@ -72,8 +72,9 @@ def place_new(database: Database, project: Project, *, fit: Fit, unplaced: Seque
                     unplaced=comments,
                     run_id=run.run_id,
                 )
-        proposed = propose_themes(database, project, fit=fit, run_id=run.run_id)
-        run.counts = {"comments": len(unplaced), "clauses": len(ids), "proposed": proposed}
+            proposed = propose_themes(database, project, fit=fit, run_id=run.run_id)
+            run.counts = {"comments": len(unplaced), "clauses": len(ids), "proposed": proposed}
+            finish_with_results(database, run)  # killed in between, nobody would propose: nothing is left to place
 
 
 def _replayed_over(database: Database, project_id: int, fit: Fit, new: Placements) -> ThemeTree | None:

@@ -23,7 +23,7 @@ from service.jobs.theme_trees import gather_evidence, machine_tree, shown_tree
 from service.jobs.tracing import ends_of_themes
 from service.store.connect import writing
 from service.store.projects import Project
-from service.store.runs import Outcome, recorded
+from service.store.runs import Outcome, finish_with_results, recorded
 from service.store.theme_edits import append_edits, list_edits, set_edit_problems
 from service.store.theme_model import Fit, Placements, load_placements, read_fit
 
@@ -282,4 +282,5 @@ def _write(
         run_id=run.run_id,
     )
     run.counts = {"clauses": moved.clauses, "comments": moved.comments}
+    finish_with_results(database, run)
     return moved

@@ -22,7 +22,7 @@ from service.store.clauses import ClauseTable, load_clauses
 from service.store.comments import count_comments, list_unplaced
 from service.store.connect import writing
 from service.store.projects import Project, read_granularity, set_granularity
-from service.store.runs import recorded
+from service.store.runs import finish_with_results, recorded
 from service.store.theme_edits import set_edit_problems
 from service.store.theme_lineage import add_lineage
 from service.store.theme_model import (
@@ -117,6 +117,8 @@ def fit_themes(
         if namer is not None:
             themes, naming = word_themes(database, project.id, fit.themes, found=found, clauses=clauses, namer=namer)
             fit = replace(fit, themes=themes)
+        run.counts = {"themes": len(fit.themes), "clauses": len(placements.leaf), "comments": fit.comments}
+        run.result_hash = _hash(found, placements, sampled=len(clauses.ids) < len(placements.leaf))
         before = {one.id: one.name for one in read_machine_themes(database, project.id)}
         with writing(database):
             after = {one.id: one.name for one in fit.themes}
@@ -142,8 +144,7 @@ def fit_themes(
                 run_id=run.run_id,
                 anew=True,
             )
-        run.counts = {"themes": len(fit.themes), "clauses": len(placements.leaf), "comments": fit.comments}
-        run.result_hash = _hash(found, placements, sampled=len(clauses.ids) < len(placements.leaf))
+            finish_with_results(database, run)  # killed in between, the next run would find all of it anew
     return Fitted(fit, naming)
 
 

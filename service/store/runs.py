@@ -41,11 +41,12 @@ class Run:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a job fills in while it runs; ``recorded`` writes it at the end."""
+    """What a job fills in while it runs; ``recorded`` writes it at the end, unless ``finish_with_results`` did."""
 
     run_id: int
     counts: dict[str, int] = field(default_factory=dict)
     result_hash: str | None = None
+    ended: bool = False
 
 
 _SELECT = """
@@ -69,7 +70,8 @@ def recorded(
         database.rollback()
         finish_run(database, outcome, state="failed")
         raise
-    finish_run(database, outcome, state="done")
+    if not outcome.ended:
+        finish_run(database, outcome, state="done")
 
 
 def start_run(database: Database, project_id: int, job: str, *, parameters: Pairs = (), versions: Pairs = ()) -> int:
@@ -87,6 +89,12 @@ def finish_run(database: Database, outcome: Outcome, *, state: str) -> None:
         "update run set state = ?, counts = ?, result_hash = ?, ended_at = ? where id = ?",
         [state, json.dumps(outcome.counts), outcome.result_hash, _now(), outcome.run_id],
     )
+
+
+def finish_with_results(database: Database, outcome: Outcome) -> None:
+    """Note in the transaction that stores the results that the run got to its end: both are there, or neither."""
+    finish_run(database, outcome, state="done")
+    outcome.ended = True
 
 
 def close_killed(database: Database, project_id: int, job: str) -> None:

@@ -41,7 +41,8 @@ def test_two_imports_and_a_backup_at_once_lose_nothing(yousaid, started, data, s
         copies.append(tmp_path / f"copy-{len(copies)}.db")
         made = yousaid("backup", copies[-1])
         assert made.returncode == 0, made.stderr
-    assert [process.communicate()[1].decode() for process in imports if process.returncode] == []
+    ended = [(process.communicate()[1].decode(), process.returncode) for process in imports]
+    assert [words for words, status in ended if status] == []
 
     kept = count(data / "yousaid.db")
     found = [count(path) for path in copies]

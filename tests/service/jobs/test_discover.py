@@ -149,6 +149,29 @@ def test_a_broken_off_discovery_changes_nothing_and_the_next_one_does_it(
     assert done.result_hash == "same every time"
 
 
+def test_themes_and_places_are_stored_together_with_the_word_that_they_are_done(
+    database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
+) -> None:
+    """A process that is killed in between would leave the next run to find them anew, or to propose nothing."""
+    asked: list[str] = []
+    add_texts("slow again", "price rise")
+    for _ in ("found", "placed"):
+        enrich_project(database, project, enricher=enricher)
+        asked.clear()
+        database.conn.set_trace_callback(asked.append)
+        discover_project(database, project, discover=discover, version="1")
+        database.conn.set_trace_callback(None)
+
+        stored = max(place for place, statement in enumerate(asked) if statement.startswith("commit"))
+        assert not [statement for statement in asked[stored:] if statement.startswith(("update", "insert", "delete"))]
+        add_texts("slow line")
+
+    assert [(run.job, run.state) for run in list_runs(database, project.id) if run.job != "enrich"] == [
+        ("assign", "done"),
+        ("discover", "done"),
+    ]
+
+
 def test_a_project_that_says_nothing_at_all_has_no_themes(
     database: Database, project: Project, add_texts: AddTexts, enricher: LoadedEnricher, discover: Discover
 ) -> None:
