@@ -33,7 +33,10 @@ COMMANDS = {
     "evaluate": ("service.cli.evaluate:evaluate", "Measure how well the models read, on labelled sets."),
     "bench": ("service.cli.bench:bench", "Measure how fast comments are read, and where the time goes."),
     "train": ("service.cli.train:train", "Make the models from public labelled sets."),
-    "serve": ("service.cli.serve:serve", "Serve the pages on this machine."),
+    "serve": ("service.cli.serve:serve", "Serve the pages, on this machine or to others."),
+    "user": ("service.cli.people:user", "Say who may log in to the pages, and in which role."),
+    "token": ("service.cli.tokens:token", "Give programs a way in, and take it back."),
+    "audit": ("service.cli.audit:audit", "Show who did what, when."),
     "doctor": ("service.cli.doctor:doctor", "Check the installation, the models and the database."),
 }
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from service.columns.column import Column, Value
+from service.exchange.formulas import harmless
 
 Record = TypeVar("Record")
 
@@ -53,7 +54,7 @@ def print_records(
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(column.key for column in columns)
-        writer.writerows([_cell(column.value(record)) for column in columns] for record in records)
+        writer.writerows([_safe(column.value(record)) for column in columns] for record in records)
     else:
         _print_table(records, [column for column in columns if column.title], title, note)
 
@@ -70,6 +71,11 @@ def say(message: str) -> None:
 
 def _cell(value: Value | list[str]) -> Value:
     return "; ".join(value) if isinstance(value, list) else value
+
+
+def _safe(value: Value | list[str]) -> Value:
+    found = _cell(value)
+    return harmless(found) if isinstance(found, str) else found
 
 
 def _print_table(records: Sequence[Record], columns: Sequence[Column[Record]], title: str, note: str) -> None:

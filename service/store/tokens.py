@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from service.store.moments import written
 
+SCOPES = ("read", "write")
 PREFIX = "yousaid_"  # tells people, and programs that look for leaked secrets, what this is
 _BYTES = 32
 _COLUMNS = "id, name, scope, made_at, expires_at, revoked_at"

@@ -8,6 +8,8 @@ from sqlite_utils import Database
 from service.errors import NothingToDoError
 from service.store.moments import written
 
+ROLES = ("viewer", "triage", "researcher", "owner")  # each may do what the one before may
+
 _COLUMNS = "id, name, role, password, made_at, disabled_at"
 
 

@@ -155,14 +155,14 @@ def _check() -> Response | None:
     if permission is None or not principal.may(permission):
         _note(principal, "refused")
         abort(403, f"This is not for the role {principal.role}; an owner can give another.")
+    g.let_in = permission
     return None
 
 
 def _audit(response: Response) -> Response:
     """Note what was taken away or changed; where that cannot be noted, nothing leaves."""
-    permission = needed(current_app.view_functions[request.endpoint]) if request.endpoint else None
-    is_noted = permission is not None and permission not in _UNNOTED and response.status_code < _FIRST_ERROR
-    if is_noted and permission is not None:
+    permission: Permission | None = g.get("let_in")
+    if permission is not None and permission not in _UNNOTED and response.status_code < _FIRST_ERROR:
         _note(acting(), permission.value)
     return response
 
