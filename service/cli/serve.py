@@ -10,6 +10,7 @@ import click
 import waitress
 
 from corpora.errors import InputError
+from service.api.requests import LARGEST
 from service.cli.output import say
 from service.cli.state import State
 from service.errors import BusyError
@@ -23,6 +24,9 @@ from service.web.drawing import warm_up
 LOOPBACK = "127.0.0.1"
 PORT = 8000
 THREADS = 8
+# What is sent holds personal data, so the server keeps it in memory rather than in a file until it is read. The
+# interface refuses half of that with words; what is larger still, the server refuses by itself.
+IN_MEMORY = {"max_request_body_size": 2 * LARGEST, "inbuf_overflow": 2 * LARGEST + 1}
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - told apart, not listened on
 
 port_option = click.option(
@@ -73,7 +77,7 @@ def serve_pages(
         _check_owner(settings)
     app = create_app(settings, doors)
     with _listen(host, port) as listening:
-        server = waitress.create_server(app, sockets=[listening], threads=THREADS, **_forwarding(proxy))
+        server = waitress.create_server(app, sockets=[listening], threads=THREADS, **IN_MEMORY, **_forwarding(proxy))
         threading.Thread(target=warm_up, daemon=True).start()  # the first page need not wait for the chart libraries
         place = f"http://{_in_address(host)}:{listening.getsockname()[1]}"
         if not doors.local and not doors.secure:

@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
+from service.api import blueprint
 from service.settings import Settings
 from service.web import access, failures, figures, filters, guard, headers, reading
 from service.web.doors import THIS_MACHINE, Doors
@@ -45,6 +46,7 @@ def create_app(settings: Settings, doors: Doors = THIS_MACHINE) -> Flask:
     failures.register(app)
     for module in (overview, themes, comments, review_queue, initiatives, assets, login):
         app.register_blueprint(module.pages)
+    blueprint.register(app, settings)
     needs(Permission.OPEN)(app.view_functions["static"])
     return app
 
