@@ -3,7 +3,19 @@
 import ipaddress
 from dataclasses import dataclass
 
-from flask import Flask, Request, Response, abort, current_app, g, redirect, request, url_for
+from flask import (
+    Flask,
+    Request,
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 
 from service.store.audit_log import append_audit
 from service.store.connect import database_at, writing
@@ -13,6 +25,7 @@ from service.store.tokens import find_token
 from service.store.users import any_user
 from service.web import reading
 from service.web.doors import Doors
+from service.web.going_on import own_address
 from service.web.permissions import MAY, TOKEN_ROLES, Permission, is_reading, needed
 
 _FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
@@ -177,8 +190,15 @@ def _note(principal: Principal, action: str) -> None:
         append_audit(database, principal.name, action, request.endpoint or "", at=now(), details=details)
 
 
-def _refuse_stranger() -> Response | None:
+def _refuse_stranger() -> Response:
+    """Send a person to the login, and refuse a program.
+
+    A link in an e-mail or another site brings no SameSite=Strict cookie, so its follower looks like a stranger; a page
+    of ours then asks a second time, from here.
+    """
     if request.path.startswith("/api/") or request.method not in _REDIRECTED:
         abort(401, "Log in, or send a token that holds.")
-    place = request.full_path.rstrip("?")
-    return redirect(url_for("login.show", next=place), 303)  # type: ignore[return-value]  # werkzeug's response
+    place = own_address(request.full_path.rstrip("?"))
+    if place and request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return make_response(render_template("going_on.html", place=place))
+    return make_response(redirect(url_for("login.show", next=place), 303))

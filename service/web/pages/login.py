@@ -1,7 +1,6 @@
 """Log in and out."""
 
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, session, url_for
 
@@ -11,11 +10,10 @@ from service.store.connect import database_at
 from service.store.moments import now
 from service.store.sessions import ABSOLUTE
 from service.web import access, reading
+from service.web.going_on import own_address
 from service.web.permissions import Permission, needs
 
 pages = Blueprint("login", __name__)
-
-_LONGEST = 2048  # characters of an address to go on to
 
 
 @pages.get("/login")
@@ -25,7 +23,7 @@ def show() -> str | Response:
     principal = access.principal_of(request)
     if principal is not None:
         return _go_on(request.args.get("next", ""))
-    return render_template("login.html", next=_inside(request.args.get("next", "")), name="", problem="")
+    return render_template("login.html", next=own_address(request.args.get("next", "")), name="", problem="")
 
 
 @pages.post("/login")
@@ -49,7 +47,7 @@ def enter() -> Response:
             )
     except LoginError as error:
         status = HTTPStatus.TOO_MANY_REQUESTS if error.is_limit else HTTPStatus.UNAUTHORIZED
-        page = render_template("login.html", next=_inside(place), name=name, problem=str(error))
+        page = render_template("login.html", next=own_address(place), name=name, problem=str(error))
         return make_response(page, status)
     session.clear()  # a form token that was given out before belongs to nobody now
     answer = _go_on(place)
@@ -71,12 +69,4 @@ def leave() -> Response:
 
 
 def _go_on(place: str) -> Response:
-    return make_response(redirect(_inside(place) or url_for("overview.show"), HTTPStatus.SEE_OTHER))
-
-
-def _inside(place: str) -> str:
-    """Return an address if it is one of these pages, else nothing: a link to the login must not lead elsewhere."""
-    parts = urlsplit(place) if len(place) <= _LONGEST and place.isprintable() and "\\" not in place else None
-    if parts is None or parts.scheme or parts.netloc or not place.startswith("/") or place.startswith("//"):
-        return ""
-    return place
+    return make_response(redirect(own_address(place) or url_for("overview.show"), HTTPStatus.SEE_OTHER))

@@ -33,6 +33,7 @@ MAY = {
     Permission.ERASE: {"owner"},
     Permission.ADMINISTER: {"owner"},
 }
+SIGNED = {"api.pushComments"}  # open, but only to what carries a signature of its body
 PAGES = {
     "static": Permission.OPEN,
     "login.show": Permission.OPEN,
@@ -134,8 +135,11 @@ def test_every_route_and_method_lets_in_whom_the_table_names_and_nobody_else(app
         for who in EVERYBODY:
             answer = caller.send(who, method, address)
             tried += 1
-            is_login = endpoint == "login.enter" and answer.status_code in {401, 403}  # no name was sent, or no form
-            if is_refused(answer) == (who in MAY.get(permission, ())) and not is_login:
+            if endpoint == "login.enter" or endpoint in SIGNED:  # who has no name or no signature is refused by them
+                is_wrong = answer.status_code not in {303, 401, 403, 404}
+            else:
+                is_wrong = is_refused(answer) == (who in MAY.get(permission, ()))
+            if is_wrong or answer.status_code >= 500:
                 wrong.append(f"{method} {address} as {who}: {answer.status_code}")
     assert wrong == []
     assert tried == sum(len(EVERYBODY) for _ in doors(app))
@@ -151,7 +155,7 @@ def test_every_route_declares_what_it_needs(app):
 
 
 def test_pages_need_what_is_written_here(app):
-    declared = {endpoint: permission for endpoint, _, _, permission in doors(app) if not endpoint.startswith("api")}
+    declared = {endpoint: permission for endpoint, _, _, permission in doors(app) if not endpoint.startswith("api.")}
     assert declared == PAGES
 
 
@@ -160,7 +164,8 @@ def test_what_writes_needs_more_than_reading(app):
     writing_ = [
         endpoint
         for endpoint, method, _, permission in doors(app)
-        if method not in {"GET", "HEAD"} and permission in looking and not endpoint.startswith("login.")
+        if method not in {"GET", "HEAD"} and permission in looking and endpoint not in SIGNED
+        if not endpoint.startswith("login.")
     ]
     assert writing_ == []
 
