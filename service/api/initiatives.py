@@ -10,7 +10,7 @@ from service.api.routes import Asked, Listed, Route, Rows, plain_rows
 from service.api.shapes import limits
 from service.columns.initiatives import COLUMNS
 from service.columns.what_if import COLUMNS as TRIED
-from service.jobs.effects import Measured, measure_initiative
+from service.jobs.effects import Measured, look_at_effect
 from service.jobs.messages import Message, compose_message
 from service.jobs.trying_efforts import try_efforts
 from service.store.initiative_changes import Event, list_events
@@ -51,7 +51,7 @@ def show_history(asked: Asked) -> Page[Event]:
 
 def show_effect(asked: Asked) -> Measured:
     """Measure what an initiative did against its locked plan, with all that speaks for and against it."""
-    return measure_initiative(asked.database, asked.project, find(asked).id)
+    return look_at_effect(asked.database, asked.project, find(asked).id)
 
 
 def show_message(asked: Asked) -> Message:

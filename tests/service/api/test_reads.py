@@ -5,7 +5,6 @@ import pytest
 from service.columns.initiatives import COLUMNS as INITIATIVES
 from service.columns.theme_rows import COLUMNS as THEMES
 
-
 READS = (
     "/projects", "/summary", "/coverage", "/sources", "/runs", "/themes", "/theme-edits", "/theme-lineage?all=true",
     "/shortfalls", "/initiatives", "/initiatives/1", "/initiatives/1/history", "/touchpoints", "/signals",
