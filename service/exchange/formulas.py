@@ -5,12 +5,11 @@ import re
 # A spreadsheet takes a cell that begins so for a formula, and may run it (OWASP, CSV injection); in East Asian locales
 # the wide forms count as well.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?%?")
 
 
 def harmless(text: str) -> str:
     """Return the text of a cell that no spreadsheet takes for a formula: with an apostrophe before it if one would.
 
-    What is a plain number, such as "-3.5", stays as it is.
+    Numbers are no text: callers write them as they are.
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -36,6 +36,7 @@ def guarded(tmp_path_factory):
 def stranger(guarded, driver):
     driver.get(guarded + "/login")
     driver.delete_all_cookies()
+    driver.get(guarded + "/login")
     driver.get_log("browser")
     return driver
 

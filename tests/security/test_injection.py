@@ -209,6 +209,6 @@ def test_a_formula_gets_an_apostrophe(attack):
     assert harmless(attack) == f"'{attack}"
 
 
-@pytest.mark.parametrize("plain", ["-3.5", "+7", "-12%", "-0,4", "", "a=b", "5", "e-mail"])
+@pytest.mark.parametrize("plain", ["", "a=b", "5", "3.5 - 2", "e-mail", "line\n=1"])
 def test_what_is_no_formula_stays(plain):
     assert harmless(plain) == plain
