@@ -9,7 +9,7 @@ from flask import request
 
 from service.api.problems import Refused
 from service.api.routes import Asked, Route
-from service.api.shapes import build, find_flaws, limits, read_json
+from service.api.shapes import Flaw, build, find_flaws, limits, read_json
 from service.jobs.receive import Delivery, Received, Sent, receive_comments
 from service.settings import secret_key
 from service.web.permissions import Permission
@@ -98,6 +98,9 @@ def receive(asked: Asked) -> Accepted:
     comments = list(_read_lines(asked.body, errors)) if in_lines else [(1, _read_one(asked.body))]
     if len(comments) + len(errors) > MOST:
         raise Refused(413, f"a delivery may have {MOST:,} comments; send more of them in several")
+    if errors and not comments:
+        flaws = [Flaw("", f"line {error.line}: {error.reason}") for error in errors[:MOST_ERRORS]]
+        raise Refused(422, "no line of this delivery can be read, so nothing was taken in", flaws)
     into: Into = asked.query
     delivery = Delivery(into.source, comments, into.scale, request.headers.get("Idempotency-Key"))
     secret = secret_key(asked.settings)

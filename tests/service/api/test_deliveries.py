@@ -56,6 +56,12 @@ def test_many_are_taken_in_and_lines_that_cannot_be_read_are_counted(api) -> Non
     assert source["state"] == "done"
 
 
+def test_a_delivery_of_which_no_line_can_be_read_is_refused(api) -> None:
+    refused = send(api, b'[]\n{"words": 1}', **LINES)
+    assert refused.status_code == 422
+    assert [one["reason"][:6] for one in refused.get_json()["errors"]] == ["line 1", "line 2"]
+
+
 def test_counts_of_a_source_add_up_over_deliveries(api) -> None:
     for number in range(3):
         api.post("/comments?source=desk", {"text": f"Cabin {number} was cold, ask {HARM}."})

@@ -3,6 +3,7 @@ import time
 
 import pytest
 
+from corpora.errors import InputError
 from service.jobs.hook_mapping import HookMapping, find_comments, follow, hook_secret, read_mapping, sign
 from service.jobs.json_records import write_record
 from service.settings import secret_key
@@ -102,7 +103,7 @@ def test_pointers_are_followed_as_rfc_6901_has_them() -> None:
 
 def test_what_is_no_mapping_is_refused() -> None:
     for text in ("{", "[]", '{"text": "/a"}', '{"text": "a", "source": "s"}', '{"text": "/a", "source": "s", "x": 1}'):
-        with pytest.raises(Exception, match="hook|pointers"):
+        with pytest.raises(InputError, match=r"mapping of a hook|pointers begin"):
             read_mapping(text)
 
 
