@@ -16,6 +16,8 @@ from flask import (
     request,
     url_for,
 )
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
 
 from service.store.audit_log import append_audit
 from service.store.connect import database_at, writing
@@ -197,7 +199,7 @@ def _refuse_stranger() -> Response:
     of ours then asks a second time, from here.
     """
     if request.path.startswith("/api/") or request.method not in _REDIRECTED:
-        abort(401, "Log in, or send a token that holds.")
+        raise Unauthorized("Log in, or send a token that holds.", www_authenticate=WWWAuthenticate("bearer"))
     place = own_address(request.full_path.rstrip("?"))
     if place and request.headers.get("Sec-Fetch-Site") == "cross-site":
         return make_response(render_template("going_on.html", place=place))

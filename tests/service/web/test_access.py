@@ -284,6 +284,20 @@ def test_what_leaves_and_what_is_refused_is_in_the_audit_log_without_the_words_o
     assert "marguerite" not in str(entries)
 
 
+def test_nothing_leaves_that_cannot_be_noted(caller, place):
+    with database_at(place.database) as database, writing(database):
+        database.execute("drop table audit")
+    answer = caller.send("viewer", "GET", "/comments.csv")
+    assert answer.status_code == 500
+    assert answer.mimetype == "text/html"
+
+
+def test_a_program_is_told_what_to_send(caller):
+    answer = caller.send("stranger", "GET", "/api/v1/comments")
+    assert answer.status_code == 401
+    assert answer.headers["WWW-Authenticate"].lower().startswith("bearer")
+
+
 def test_the_secrets_are_not_in_the_database(caller, place):
     session = caller.begin("owner")
     stored = b"".join(path.read_bytes() for path in place.data.glob("yousaid.db*"))
