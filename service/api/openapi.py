@@ -59,13 +59,13 @@ def _operation(route: Route, schemas: Schemas) -> dict[str, Any]:
         found["responses"]["304"] = {"description": "Nothing has changed since the answer with this ETag."}
     if route.body is not None:
         schema = _body(route, schemas)
-        content = {media: {"schema": schema if media == "application/json" else _LINES} for media in route.media}
+        lines = {"type": "array", "items": schema, "description": "A line of JSON for each of these."}
+        content = {media: {"schema": schema if media == "application/json" else lines} for media in route.media}
         found["requestBody"] = {"required": True, "content": content}
     return found
 
 
 _PROBLEM: Schema = {"$ref": "#/components/responses/Problem"}
-_LINES: Schema = {"type": "string", "description": "A line of JSON for each, as of application/json."}
 
 
 def _body(route: Route, schemas: Schemas) -> Schema:

@@ -31,6 +31,11 @@ def test_every_operation_has_a_name_of_its_own_and_says_what_it_does() -> None:
     assert all(route.summary.endswith((".", ":")) for route in ROUTES)
 
 
+def as_lines(value: object) -> bytes:
+    """Write a list as newline-delimited JSON; what is none, as a line that is no comment."""
+    return b"\n".join(json.dumps(one).encode() for one in (value if isinstance(value, list) else [[value]]))
+
+
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # of the libraries that send the requests, not of ours
 def test_nothing_is_found_that_is_not_as_described(served, api, capsys) -> None:
@@ -47,7 +52,7 @@ def test_nothing_is_found_that_is_not_as_described(served, api, capsys) -> None:
             "phases": {"stateful": {"enabled": False}},
         }
     )
-    schemathesis.serializer("application/x-ndjson")(lambda _, value: str(value).encode())
+    schemathesis.serializer("application/x-ndjson")(lambda _, value: as_lines(value))
     schema = schemathesis.openapi.from_url(f"{served}{PREFIX}/openapi.json", config=config)
     cases, operations, found = 0, set(), []
     for event in from_schema(schema).execute():
