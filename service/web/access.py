@@ -93,6 +93,11 @@ def acting() -> Principal:
     return found if found is not None else abort(401)
 
 
+def may(permission: str) -> bool:
+    """Tell templates whether whoever sends this request may do something, so that no page offers what is refused."""
+    return acting().may(Permission(permission))
+
+
 def known_account() -> Principal | None:
     """Return who logged in, if somebody did; error pages and the login page do without."""
     found: Principal | None = g.get("principal")

@@ -37,7 +37,9 @@ def create_app(settings: Settings, doors: Doors = THIS_MACHINE) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update({function.__name__: function for function in figures.FILTERS})
-    app.jinja_env.globals.update(address=filters.address, asset=_asset, draw=draw, navigation=NAVIGATION)
+    app.jinja_env.globals.update(
+        address=filters.address, asset=_asset, draw=draw, may=access.may, navigation=NAVIGATION
+    )
     app.context_processor(_of_every_page)
     reading.register(app, settings)
     headers.register(app)
