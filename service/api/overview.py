@@ -1,5 +1,7 @@
 """Projects, and one of them at a glance: summary, coverage, sources, runs."""
 
+from dataclasses import replace
+
 from service.api.pages import Page, Paged, turn
 from service.api.routes import Asked, Listed, Route
 from service.errors import NothingToDoError
@@ -8,6 +10,7 @@ from service.store.projects import Project, list_projects
 from service.store.rollups import Summary, read_summary
 from service.store.runs import Run, list_runs
 from service.store.sources import Source, list_sources
+from service.web.filters import shown_periods
 from service.web.permissions import Permission
 
 MOST_RUNS = 10_000
@@ -32,7 +35,8 @@ def show_projects(asked: Asked) -> Page[Project]:
 
 def show_summary(asked: Asked) -> Summary:
     """Show the project at a glance: outcome, trend, what was counted."""
-    return ranked(asked)
+    found = ranked(asked)
+    return replace(found, trend=shown_periods(found.trend))
 
 
 def show_coverage(asked: Asked) -> Coverage:

@@ -1,9 +1,13 @@
 import json
+from dataclasses import asdict, replace
 
 import pytest
 
 from service.columns.initiatives import COLUMNS as INITIATIVES
 from service.columns.theme_rows import COLUMNS as THEMES
+from service.store.connect import database_at
+from service.store.projects import get_project
+from service.store.rollups import PeriodPoint, read_summary
 
 READS = (
     "/projects", "/summary", "/coverage", "/sources", "/runs", "/themes", "/theme-edits", "/theme-lineage?all=true",
@@ -52,6 +56,20 @@ def test_groups_of_fewer_than_five_are_not_told(reader) -> None:
     shown = {tuple(segment) for one in everything for segment in one["segments"]}
     assert shown == {("region", "south")}  # two live in the harbour; the north would tell them by subtraction
     assert reader.get("/comments?segment=region:harbour").status_code == 404
+
+
+def test_a_period_of_few_people_is_not_told(reader, settings) -> None:
+    before = len(reader.get("/summary").get_json()["trend"])
+    with database_at(settings.database) as database:
+        project = get_project(database, settings.project)
+        summary = read_summary(database, project.id)
+        assert summary is not None
+        few = PeriodPoint("2025Q3", 2, 2, None)
+        replaced = json.dumps(asdict(replace(summary, trend=(*summary.trend, few))))
+        database.execute("update project_rollup set summary = ? where project_id = ?", [replaced, project.id])
+        database.conn.commit()
+    assert before > 0
+    assert "2025Q3" not in {point["period"] for point in reader.get("/summary").get_json()["trend"]}
 
 
 def test_pages_follow_one_another_and_hold_everything_once(reader) -> None:
