@@ -7,7 +7,7 @@ PORT ?= 8000
 FILE ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 
-.PHONY: demo test check wheel screenshots clean
+.PHONY: demo test check wheel audit screenshots clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/bin/python:
@@ -45,6 +45,10 @@ wheel: $(VENV)/.tests  ## build the wheel and look into it
 	rm -rf dist
 	$(BIN)/python -m build --quiet
 	$(BIN)/check-wheel-contents dist/*.whl
+
+audit: $(VENV)/.runs  ## known holes in what is installed; needs the network, so it is not part of .ci/run
+	@$(PIP) --group audit
+	$(BIN)/pip-audit --strict --skip-editable --progress-spinner off
 
 screenshots: $(VENV)/.tests  ## pictures of every page of the sample, into .demo/pages
 	$(BIN)/yousaid --data $(DEMO_DATA) demo --no-serve

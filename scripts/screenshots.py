@@ -18,7 +18,10 @@ import waitress
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+from service.jobs.accounts import add_user
 from service.settings import read_settings
+from service.store.connect import database_at
+from service.store.moments import now
 from service.web.app import create_app
 
 WIDTHS = (1280, 390)
@@ -49,6 +52,20 @@ def main() -> None:
                     picture = shoot(driver, f"{address}{path}", width=width, scheme=scheme)
                     (wanted.folder / f"{name}-{width}-{scheme}.png").write_bytes(picture)
             sys.stderr.write(f"{name}\n")
+        shoot_login(driver, wanted.folder)
+
+
+def shoot_login(driver: webdriver.Chrome, folder: Path) -> None:
+    """Write the pictures of the login page, of a project of its own that has an account."""
+    with tempfile.TemporaryDirectory() as data:
+        settings = read_settings({}, data=Path(data))
+        with database_at(settings.database) as database:
+            add_user(database, "ann", "owner", "velvet orbit candle mosaic", actor="screenshots", at=now())
+        with serving(create_app(settings)) as address:
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    picture = shoot(driver, f"{address}/login", width=width, scheme=scheme)
+                    (folder / f"login-{width}-{scheme}.png").write_bytes(picture)
 
 
 def pages(address: str) -> dict[str, str]:

@@ -21,3 +21,23 @@ class BusyError(TryAgainError):
 
 class ExchangeError(InputError):
     """A file that exchanges work with other programs cannot be written or read."""
+
+
+class PasswordError(InputError):
+    """A password that may not be chosen."""
+
+
+class AccountError(InputError):
+    """Something that may not be done to an account or a token."""
+
+
+class LoginError(InputError):
+    """Somebody may not log in; the message tells nothing about the accounts there are.
+
+    Attributes:
+        is_limit: Whether there were too many attempts.
+    """
+
+    def __init__(self, message: str, *, is_limit: bool = False) -> None:
+        super().__init__(message)
+        self.is_limit = is_limit

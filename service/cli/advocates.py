@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from service.cli.opening import existing_project, ranked
-from service.cli.output import Column, format_option, interval
+from service.cli.output import format_option
 from service.cli.parts import Part, part_option, print_parts
 from service.cli.state import State
-from service.cli.theme_columns import SHARES, Shown, ThemeLine, shown, theme_lines
+from service.columns.column import Column, interval
+from service.columns.themes import SHARES, Shown, ThemeLine, shown, theme_lines
 from service.insight.advocacy import Contacts, Person, Said
 from service.insight.prevalence import MIN_GROUP, Share
 from service.jobs.advocates import TIMES, Advocates, find_advocates

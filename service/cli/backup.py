@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from service.cli.output import counted, say
+from service.cli.output import say
 from service.cli.state import State
+from service.columns.column import counted
 from service.jobs.backup import KEY_ENDING, back_up
 from service.jobs.backup import restore as restore_backup
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from service.cli.output import Column, format_option, print_json, print_records, say
+from service.cli.output import format_option, print_json, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
+from service.columns.column import Column
 from service.jobs.bench import Speed, Stage, measure_speed
 from service.jobs.bench_insight import InsightSize, InsightSpeed, measure_insight_speed
 from service.jobs.columns import plan_import

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from corpora.customer_columns import CustomersWanted
-from service.cli.output import Column, print_json, print_records, say
+from service.cli.output import print_json, print_records, say
 from service.cli.progress_bars import progress_bars
+from service.columns.column import Column
 from service.jobs.import_customers import (
     CustomersPlan,
     CustomersReport,

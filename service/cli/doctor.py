@@ -2,8 +2,9 @@
 
 import click
 
-from service.cli.output import Column, format_option, print_records
+from service.cli.output import format_option, print_records
 from service.cli.state import State
+from service.columns.column import Column
 from service.jobs.checkup import Check, check_everything
 
 COLUMNS: tuple[Column[Check], ...] = (

@@ -12,10 +12,11 @@ from nlp.evaluation.suites import SUITES
 from nlp.evaluation.theme_peers import evaluate_peers
 from service.cli.evaluation_details import details_of, print_details
 from service.cli.labelled_sets import corpora_folder, corpora_option
-from service.cli.output import Column, format_option, interval, print_json, print_records, say
+from service.cli.output import format_option, print_json, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.reliability_chart import write_reliability
 from service.cli.state import State
+from service.columns.column import Column, interval
 
 ALL = "all"
 

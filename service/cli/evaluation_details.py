@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from nlp.evaluation.records import Abstention, ClassScore, SetResult
-from service.cli.output import Column, print_records
+from service.cli.output import print_records
+from service.columns.column import Column
 
 Row = tuple[str, tuple[int, ...]]  # a class, and how its texts were answered
 

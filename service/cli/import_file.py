@@ -12,9 +12,10 @@ from corpora.records import RedactedComment
 from corpora.scores import SCALES
 from service.cli.customers_file import import_customers_file
 from service.cli.margins_file import import_margins_file, remove_margins
-from service.cli.output import Column, format_option, print_json, print_records, say
+from service.cli.output import format_option, print_json, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
+from service.columns.column import Column
 from service.jobs.columns import Plan, plan_import
 from service.jobs.ingest import ImportReport
 from service.jobs.ingest import import_file as import_plan

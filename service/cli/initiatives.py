@@ -1,38 +1,24 @@
 """``yousaid initiatives``: what to change first, and what people decide about it."""
 
-import json
-
 import click
 from sqlite_utils import Database
 
-from service.cli.initiative_columns import COLUMNS, worth
 from service.cli.initiatives_edit import COMMANDS as EDITING
 from service.cli.initiatives_launch import COMMANDS as LAUNCHING
 from service.cli.initiatives_message import message
 from service.cli.initiatives_what_if import what_if
 from service.cli.kept_words import tell_kept, without_unknown
 from service.cli.opening import existing_project, ranked
-from service.cli.output import Column, format_option, interval, print_json, print_records
+from service.cli.output import format_option, print_json, print_records
 from service.cli.state import State
+from service.columns.column import interval
+from service.columns.initiatives import COLUMNS, HISTORY, worth
 from service.jobs.following_themes import tell_changes
-from service.store.initiative_changes import Event, list_events
+from service.store.initiative_changes import list_events
 from service.store.initiatives import Initiative, list_initiatives, read_initiative
 from service.store.projects import Project
 
 IN_A_TABLE = 15  # initiatives; a review takes on three, and the rest is a click or --format away
-
-
-def _details(event: Event) -> str:
-    return ", ".join(f"{name}: {value}" for name, value in event.details)
-
-
-HISTORY: tuple[Column[Event], ...] = (
-    Column("number", lambda event: event.number, "number", numeric=True),
-    Column("what", lambda event: event.what, "what"),
-    Column("details", lambda event: json.dumps(dict(event.details), ensure_ascii=False), "how", _details),
-    Column("made_by", lambda event: event.made_by, "by"),
-    Column("made_at", lambda event: event.made_at, "when"),
-)
 
 
 @click.group(invoke_without_command=True)

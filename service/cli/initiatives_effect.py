@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 import click
 
-from service.cli.output import Column, print_json, print_records
+from service.cli.output import print_json, print_records
+from service.columns.column import Column
 from service.insight.effects import WeekPoint
 from service.insight.intervals import Estimate
 from service.insight.placebos import Placebos

@@ -5,9 +5,10 @@ from dataclasses import asdict
 import click
 
 from service.cli.opening import existing_project
-from service.cli.output import Column, counted, format_option, print_json, print_records
+from service.cli.output import format_option, print_json, print_records
 from service.cli.state import State
 from service.cli.theme_changes import MADE_BY
+from service.columns.column import Column, counted
 from service.jobs.changing_initiatives import set_message
 from service.jobs.messages import compose_message
 from service.store.complainers import Complainer

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
-from service.cli.output import Column, counted
+from service.columns.column import Column, counted
 from service.insight.prevalence import MIN_GROUP
 from service.store.rollups import Watched
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from corpora.margins import Margin
 from service.cli.opening import existing_project
-from service.cli.output import Column, counted, print_records, say
+from service.cli.output import print_records, say
+from service.columns.column import Column, counted
 from service.jobs.import_margins import MarginsPlan, forget_margins, import_margins, plan_margins
 from service.settings import Settings
 

@@ -6,7 +6,8 @@ from typing import Any, Generic, TypeVar
 
 import click
 
-from service.cli.output import Column, print_json, print_records
+from service.cli.output import print_json, print_records
+from service.columns.column import Column
 
 Record = TypeVar("Record")
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import click
 
 from service.cli.opening import existing_project
-from service.cli.output import WIDTH, Column, chance, format_option, interval, print_json, print_records
+from service.cli.output import WIDTH, format_option, print_json, print_records
 from service.cli.progress_bars import progress_bars
-from service.cli.review_columns import columns_of, comparison_lines
 from service.cli.state import State
+from service.columns.column import Column, chance, interval
+from service.columns.review import columns_of, comparison_lines
 from service.jobs.review import review_period
 from service.jobs.review_records import Review, ReviewShortfall, ShareChange, Strength, as_json
 from service.jobs.review_words import (

@@ -11,10 +11,11 @@ from sqlite_utils import Database
 from nlp.themes.edits import Edit
 from nlp.themes.preview import Movement, Preview
 from service.cli.opening import existing_project
-from service.cli.output import Column, print_records, say
+from service.cli.output import print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
 from service.cli.theme_choice import choose
+from service.columns.column import Column
 from service.jobs.edit_themes import make_edit, preview_edit
 from service.store.projects import Project
 from service.store.theme_proposals import StoredProposal, list_proposals

@@ -3,85 +3,23 @@
 from typing import Any
 
 import click
-from sqlite_utils import Database
 
 from corpora.errors import InputError
 from service.cli.opening import existing_project, ranked
-from service.cli.output import Column, format_option, interval, print_json, print_records, say
+from service.cli.output import format_option, print_json, print_records, say
 from service.cli.state import State
 from service.cli.theme_choice import choose
-from service.cli.theme_columns import ABOUT, SHARES, ThemeLine, theme_lines
 from service.cli.themes_edit import COMMANDS as EDITING
 from service.cli.themes_exchange import COMMANDS as EXCHANGING
 from service.cli.themes_history import COMMANDS as KEEPING
+from service.columns.column import Column
+from service.columns.theme_rows import COLUMNS, Row, as_record, subject, theme_rows
+from service.columns.themes import ThemeLine
 from service.store.clause_columns import read_clause_texts
 from service.store.frozen_themes import freeze_themes, list_frozen
-from service.store.projects import Project
 from service.store.runs import last_done
-from service.store.theme_proposals import StoredProposal, list_proposals
+from service.store.theme_proposals import StoredProposal
 from service.store.themes import Theme, read_quotes
-
-Row = ThemeLine | StoredProposal
-
-
-def _of_theme(column: Column[ThemeLine]) -> Column[Row]:
-    """Return a column that is empty for what is only proposed."""
-
-    def value(row: Row) -> Any:
-        return column.value(row) if isinstance(row, ThemeLine) else None
-
-    def shown(row: Row) -> str:
-        if not isinstance(row, ThemeLine):
-            return "–"
-        return column.shown(row) if column.shown else str(column.value(row))
-
-    return Column(column.key, value, column.title, shown, column.numeric)
-
-
-def _theme(row: Row) -> Theme | StoredProposal:
-    return row.theme if isinstance(row, ThemeLine) else row
-
-
-def _notes(theme: Theme | StoredProposal) -> list[str]:
-    """Return what a person should know of a theme: proposed, changed by people, or found again too rarely."""
-    if isinstance(theme, StoredProposal):
-        return [f"proposed ({theme.comments} comments)"]
-    found = {
-        "made by a person": theme.origin == "person",
-        "named by a person": theme.named_by == "person" and theme.origin != "person",
-        "pinned": theme.pinned,
-        "ignored": theme.ignored,
-        "unstable": theme.unstable,
-    }
-    return [note for note, holds in found.items() if holds]
-
-
-def _indented(row: Row) -> str:
-    return f"{'  ' * row.depth}{row.theme.name}" if isinstance(row, ThemeLine) else row.name
-
-
-NUMBERS: tuple[Column[ThemeLine], ...] = (
-    *SHARES,
-    Column(
-        "net_sentiment",
-        lambda line: line.net.value,
-        "net sentiment",
-        lambda line: interval(line.net, digits=2),
-    ),
-    Column("net_sentiment_low", lambda line: line.net.low),
-    Column("net_sentiment_high", lambda line: line.net.high),
-    Column("stability", lambda line: line.theme.stability),
-    *ABOUT,
-)
-COLUMNS: tuple[Column[Row], ...] = (
-    Column("id", lambda row: _theme(row).id),
-    _of_theme(Column("parent_id", lambda line: line.theme.parent_id)),
-    Column("name", lambda row: _theme(row).name, "theme", _indented),
-    Column("status", lambda row: row.theme.status if isinstance(row, ThemeLine) else row.status),
-    Column("notes", lambda row: _notes(_theme(row)), "notes", lambda row: ", ".join(_notes(_theme(row)))),
-    Column("keywords", lambda row: list(_theme(row).keywords)),
-    *map(_of_theme, NUMBERS),
-)
 
 
 @click.group(invoke_without_command=True)
@@ -117,9 +55,9 @@ def show(state: State, theme: str, *, quotes: int, form: str) -> None:
     """Show a THEME: its definition, its numbers, and clauses that stand for it."""
     with existing_project(state.settings) as (database, project):
         ranked(database, project)
-        rows = _rows(database, project)
-        chosen = choose(theme, [_theme(row) for row in rows])
-        row = next(row for row in rows if _theme(row).id == chosen.id)
+        rows = theme_rows(database, project)
+        chosen = choose(theme, [subject(row) for row in rows])
+        row = next(row for row in rows if subject(row).id == chosen.id)
         if isinstance(chosen, StoredProposal):
             clauses = read_clause_texts(database, chosen.exemplars[:quotes])
         else:
@@ -127,7 +65,7 @@ def show(state: State, theme: str, *, quotes: int, form: str) -> None:
             clauses = [quote.text[quote.start : quote.end] for quote in said]
     if form == "json":
         definition = chosen.definition if isinstance(chosen, Theme) else ""
-        print_json({**_record(row), "definition": definition, "quotes": clauses})
+        print_json({**as_record(row), "definition": definition, "quotes": clauses})
         return
     print_records([row], COLUMNS, form=form, title=chosen.name)
     if form == "table":
@@ -150,7 +88,7 @@ def freeze(state: State, name: str) -> None:
     with existing_project(state.settings) as (database, project):
         ranked(database, project)
         run = last_done(database, project.id, "rank")
-        lines = [_record(row) for row in _rows(database, project) if isinstance(row, ThemeLine)]
+        lines = [as_record(row) for row in theme_rows(database, project) if isinstance(row, ThemeLine)]
         if not freeze_themes(database, project.id, name, lines, run_id=None if run is None else run.id):
             raise InputError(f'there is a frozen list "{name}" already; choose another name')
     say(f'{len(lines)} themes are kept as they are now; "yousaid themes list --frozen" with that name shows them')
@@ -159,7 +97,7 @@ def freeze(state: State, name: str) -> None:
 def _list(state: State, form: str) -> None:
     with existing_project(state.settings) as (database, project):
         summary = ranked(database, project)
-        rows = _rows(database, project)
+        rows = theme_rows(database, project)
     count = sum(isinstance(row, ThemeLine) for row in rows)
     title = f"{count} themes in {summary.comments:,} comments of {summary.respondents:,} respondents"
     note = "" if count == len(rows) else '"yousaid themes accept" makes a theme of a proposed group'
@@ -194,11 +132,3 @@ def _column_of_record(column: Column[Row]) -> Column[dict[str, Any]]:
         return f"{first} ({' to '.join(others)})"
 
     return Column(column.key, lambda record: record.get(column.key), column.title, shown, column.numeric)
-
-
-def _record(row: Row) -> dict[str, Any]:
-    return {column.key: column.value(row) for column in COLUMNS}
-
-
-def _rows(database: Database, project: Project) -> list[Row]:
-    return [*theme_lines(database, project), *list_proposals(database, project.id)]

@@ -1,7 +1,5 @@
 """``yousaid touchpoints``: what clauses are tagged by: show it, check a file, set it, correct a tag."""
 
-from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +10,6 @@ from nlp.errors import TaxonomyError
 from nlp.touchpoints.taxonomy import (
     DEFAULT_TAXONOMIES,
     LONGEST_TEXT,
-    Taxonomy,
-    TouchpointDefinition,
     default_taxonomy,
     default_taxonomy_text,
     parse_taxonomy,
@@ -21,15 +17,15 @@ from nlp.touchpoints.taxonomy import (
     read_taxonomy_text,
 )
 from service.cli.opening import existing_project
-from service.cli.output import Column, format_option, print_records, say
+from service.cli.output import format_option, print_records, say
 from service.cli.state import State
+from service.columns.column import Column
+from service.columns.touchpoints import COLUMNS, project_taxonomy, touchpoint_lines
 from service.errors import NothingToDoError
-from service.insight.prevalence import MIN_GROUP
 from service.store.corrections import correct_clause, correct_text, list_corrections
 from service.store.projects import Project
-from service.store.taxonomies import count_clauses, read_project_taxonomy, set_taxonomy, unset_taxonomy
+from service.store.taxonomies import set_taxonomy, unset_taxonomy
 from service.store.touchpoints import DEFAULT_TAXONOMY
-from service.store.understanding import TouchpointCount, list_touchpoint_counts
 
 if TYPE_CHECKING:
     from nlp.touchpoints.checking import TouchpointCheck
@@ -37,45 +33,6 @@ if TYPE_CHECKING:
 MADE_BY = "command line"
 
 
-@dataclass(frozen=True, slots=True)
-class TouchpointLine:
-    """A touchpoint of a project.
-
-    Attributes:
-        definition: Name, definition and examples.
-        count: How often it is spoken of; None before the first analysis, or if nobody speaks of it.
-        clauses: Of the project, in all.
-        corrections: What people said about its tags.
-    """
-
-    definition: TouchpointDefinition
-    count: TouchpointCount | None
-    clauses: int
-    corrections: int
-
-    @property
-    def share(self) -> float | None:
-        """Of all clauses, those that speak of it; None if too few respondents do, so that one could be recognised."""
-        if not self.clauses:
-            return None
-        if self.count is None:
-            return 0.0
-        return None if self.count.respondents < MIN_GROUP else self.count.clauses / self.clauses
-
-
-COLUMNS: tuple[Column[TouchpointLine], ...] = (
-    Column("name", lambda line: line.definition.name, "touchpoint"),
-    Column("definition", lambda line: line.definition.definition, "definition"),
-    Column("examples", lambda line: len(line.definition.examples), "examples", numeric=True),
-    Column(
-        "share_of_clauses",
-        lambda line: line.share,
-        "share of clauses",
-        lambda line: "–" if line.share is None else f"{line.share:.1%}",
-        numeric=True,
-    ),
-    Column("corrections", lambda line: line.corrections, "corrections", numeric=True),
-)
 CHECKS: tuple[Column["TouchpointCheck"], ...] = (
     Column("name", lambda check: check.name, "touchpoint"),
     Column("examples", lambda check: check.examples, "examples", numeric=True),
@@ -99,8 +56,8 @@ def touchpoints(context: click.Context, form: str) -> None:
     if context.invoked_subcommand is not None:
         return
     with existing_project(context.obj.settings) as (database, project):
-        taxonomy = _taxonomy(database, project)
-        lines = _lines(database, project, taxonomy)
+        taxonomy = project_taxonomy(database, project)
+        lines = touchpoint_lines(database, project, taxonomy)
     print_records(lines, COLUMNS, form=form, title=f'{len(lines)} touchpoints of the taxonomy "{taxonomy.name}"')
 
 
@@ -162,7 +119,7 @@ def correct(state: State, words: str, name: str, *, wrong: bool) -> None:
     From the next analysis on it holds for the very same words, and what sounds like them is read in its light.
     """
     with existing_project(state.settings) as (database, project):
-        taxonomy = _taxonomy(database, project)
+        taxonomy = project_taxonomy(database, project)
         if name not in taxonomy.names:
             message = f'there is no touchpoint "{name}" in "{taxonomy.name}"; there is: {", ".join(taxonomy.names)}'
             raise TaxonomyError(message)
@@ -182,18 +139,3 @@ def _correct(database: Database, project: Project, words: str, name: str, *, rig
     from nlp.redact import redact_texts
 
     correct_text(database, project.id, redact_texts([text])[0].text, name, right=right, made_by=MADE_BY)
-
-
-def _taxonomy(database: Database, project: Project) -> Taxonomy:
-    own = read_project_taxonomy(database, project.id)
-    return default_taxonomy(DEFAULT_TAXONOMY) if own is None else own.taxonomy
-
-
-def _lines(database: Database, project: Project, taxonomy: Taxonomy) -> list[TouchpointLine]:
-    counts = {one.name: one for one in list_touchpoint_counts(database, project.id) if one.taxonomy == taxonomy.name}
-    corrections = Counter(one.touchpoint for one in list_corrections(database, project.id))
-    clauses = count_clauses(database, project.id) if counts else 0
-    return [
-        TouchpointLine(touchpoint, counts.get(touchpoint.name), clauses, corrections[touchpoint.name])
-        for touchpoint in taxonomy.touchpoints
-    ]

@@ -7,9 +7,10 @@ import click
 import platformdirs
 
 from service.cli.labelled_sets import corpora_folder, corpora_option
-from service.cli.output import Column, format_option, print_records, say
+from service.cli.output import format_option, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.state import State
+from service.columns.column import Column
 from service.runners.processes import processors
 
 PARTS = ("all", "sentiment", "touchpoints")

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.exchange.characters import one_line, readable
+from service.exchange.formulas import harmless
 from service.exchange.records import CodebookTheme
 from service.exchange.tree import in_order
 from service.exchange.whole import written_whole
 
 COLUMNS = ("id", "parent_id", "path", "name", "definition", "keywords")
 LEVELS = " > "  # between the names of a path
-# A spreadsheet takes a cell that begins so for a formula, and may run it.
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~!&]")
 
 
@@ -32,7 +31,7 @@ def write_csv(path: Path, themes: Sequence[CodebookTheme]) -> None:
         theme = branch.theme
         names = (one_line(above.name) for above in (*branch.ancestors, theme))
         cells = (theme.id, theme.parent or "", LEVELS.join(names), theme.name, theme.definition)
-        writer.writerow(_harmless(cell) for cell in (*cells, "; ".join(theme.keywords)))
+        writer.writerow(harmless(readable(cell).text) for cell in (*cells, "; ".join(theme.keywords)))
     with written_whole(path) as file:
         file.write(table.getvalue().encode("utf-8-sig"))  # the mark tells spreadsheets that it is UTF-8
 
@@ -74,12 +73,6 @@ def write_markdown(path: Path, themes: Sequence[CodebookTheme]) -> None:
         lines.append(line)
     with written_whole(path) as file:
         file.write("\n".join((*lines, "")).encode())
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    text = readable(cell).text
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _plain(text: str) -> str:

@@ -63,6 +63,16 @@ def measure_initiative(database: Database, project: Project, initiative_id: int)
     return measured
 
 
+def look_at_effect(database: Database, project: Project, initiative_id: int) -> Measured:
+    """Measure the effect of one initiative now, and write nothing.
+
+    Raises:
+        InputError: It has no plan, the plan was changed, or what it names is not there any more.
+    """
+    locked = locked_plan(database, initiative_id)
+    return _measure(load_dated(database, project, locked.plan), locked)
+
+
 def measure_effects(database: Database, project: Project, exposures: Exposures) -> None:
     """Measure every initiative that has a plan; one that cannot be measured says why."""
     plans: dict[int, LockedPlan] = {}

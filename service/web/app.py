@@ -7,12 +7,13 @@ from pathlib import Path
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
+from service.api import blueprint
 from service.settings import Settings
-from service.web import failures, figures, filters, guard, headers, reading
+from service.web import access, failures, figures, filters, guard, headers, reading
+from service.web.doors import THIS_MACHINE, Doors
 from service.web.drawing import draw
-from service.web.pages import assets, comments, initiatives, overview, review_queue, themes
-
-_LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]  # another host name would be a page elsewhere that points here
+from service.web.pages import assets, comments, initiatives, login, overview, review_queue, themes
+from service.web.permissions import Permission, needs
 
 # Endpoint, name in the navigation, and the heading it stands under.
 NAVIGATION = (
@@ -24,25 +25,31 @@ NAVIGATION = (
 )
 
 
-def create_app(settings: Settings) -> Flask:
+def create_app(settings: Settings, doors: Doors = THIS_MACHINE) -> Flask:
     """Make the application that shows one project.
 
     Args:
         settings: Where the database is, and which project is shown. Neither need be there yet.
+        doors: How it is reached.
     """
     app = Flask(__name__)
-    app.config["TRUSTED_HOSTS"] = _LOOPBACK
+    app.config["TRUSTED_HOSTS"] = list(doors.names)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update({function.__name__: function for function in figures.FILTERS})
-    app.jinja_env.globals.update(address=filters.address, asset=_asset, draw=draw, navigation=NAVIGATION)
+    app.jinja_env.globals.update(
+        address=filters.address, asset=_asset, draw=draw, may=access.may, navigation=NAVIGATION
+    )
     app.context_processor(_of_every_page)
     reading.register(app, settings)
     headers.register(app)
-    guard.register(app, settings)
+    access.register(app, doors)
+    guard.register(app, settings, secure=doors.secure)
     failures.register(app)
-    for module in (overview, themes, comments, review_queue, initiatives, assets):
+    for module in (overview, themes, comments, review_queue, initiatives, assets, login):
         app.register_blueprint(module.pages)
+    blueprint.register(app, settings)
+    needs(Permission.OPEN)(app.view_functions["static"])
     return app
 
 
@@ -52,6 +59,7 @@ def _of_every_page() -> dict[str, object]:
         "project": reading.known_project(),
         "summary": reading.known_summary(),
         "view": filters.known_view(),
+        "account": access.known_account(),
     }
 
 

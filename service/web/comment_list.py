@@ -10,7 +10,16 @@ from service.store.clauses import StoredClause, read_clauses
 from service.store.comments import StoredComment, read_comments
 from service.store.connect import database_at
 from service.store.rollups import Summary, read_theme_rollup
-from service.store.search import Count, FoundPage, Place, count_found, find_comments, places_of_words, plan_search
+from service.store.search import (
+    PAGE_SIZE,
+    Count,
+    FoundPage,
+    Place,
+    count_found,
+    find_comments,
+    places_of_words,
+    plan_search,
+)
 from service.store.search_plan import Wanted
 from service.store.themes import Theme
 from service.store.touchpoints import Tag
@@ -108,7 +117,13 @@ COLUMNS = (
 
 
 def gather(
-    database: Database, asking: Asking, *, after: Place | None, before: Place | None, summary: Summary | None
+    database: Database,
+    asking: Asking,
+    *,
+    after: Place | None,
+    before: Place | None,
+    summary: Summary | None,
+    size: int = PAGE_SIZE,
 ) -> CommentList:
     """Read what one page of comments shows.
 
@@ -118,10 +133,11 @@ def gather(
         after: The page follows this place.
         before: The page goes before this place.
         summary: Of the project, None until it is ranked.
+        size: Comments a page.
     """
     wanted = asking.wanted
     plan = plan_search(database, asking.project_id, wanted)
-    page = find_comments(database, plan, after=after, before=before)
+    page = find_comments(database, plan, after=after, before=before, size=size)
     numbers = [place.n for place in page.places]
     clauses = read_clauses(database, numbers)
     words = places_of_words(database, wanted.words, numbers)

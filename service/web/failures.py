@@ -1,9 +1,13 @@
 """Pages for what goes wrong: calm, and saying what to do next."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from corpora.errors import TryAgainError, WorkError
+from service.api import problems
 from service.errors import NothingToDoError
 
 _FIRST_ERROR = 400  # HTTP statuses below it are no errors
@@ -11,10 +15,22 @@ _FIRST_ERROR = 400  # HTTP statuses below it are no errors
 
 def register(app: Flask) -> None:
     """Answer every error of the application with a page."""
-    app.register_error_handler(NothingToDoError, _nothing_yet)
-    app.register_error_handler(WorkError, _failed)
-    app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(Exception, _unforeseen)
+    for kind, page in (
+        (NothingToDoError, _nothing_yet),
+        (WorkError, _failed),
+        (HTTPException, _http),
+        (Exception, _unforeseen),
+    ):
+        app.register_error_handler(kind, _told(page))
+
+
+def _told(page: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return what answers an error with a page, or with a problem where a program asked."""
+
+    def tell(error: Exception) -> Any:
+        return problems.answer(error) if problems.concerns(request.path) else page(error)
+
+    return tell
 
 
 def _nothing_yet(error: Exception) -> tuple[str, int]:

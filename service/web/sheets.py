@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from flask import Response
 
-Cell = str | int | float | None
+from service.exchange.formulas import harmless
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins with one of these
+Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _lines(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> Iterat
     line = io.StringIO()
     writer = csv.writer(line)
     line.write("\ufeff")
-    writer.writerow(columns)
+    writer.writerow(map(harmless, columns))
     for row in rows:
         writer.writerow([_safe(cell) for cell in row])
         yield line.getvalue()
@@ -57,4 +57,4 @@ def _lines(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> Iterat
 def _safe(cell: Cell) -> Cell:
     if isinstance(cell, float):
         return round(cell, 4)
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return harmless(cell) if isinstance(cell, str) else cell

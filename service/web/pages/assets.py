@@ -3,11 +3,13 @@
 from flask import Blueprint, Response, request
 
 from service.web.drawing import chart_library
+from service.web.permissions import Permission, needs
 
 pages = Blueprint("assets", __name__)
 
 
 @pages.get("/assets/charts.js")
+@needs(Permission.READ)
 def charts() -> Response:
     """Return Vega, Vega-Lite and Vega-Embed as one file, made at the first call."""
     bundle = chart_library()

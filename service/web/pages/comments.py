@@ -15,6 +15,7 @@ from service.web import comment_list, filters, reading
 from service.web.comment_list import Asking
 from service.web.figures import language_name
 from service.web.filters import Choice, Option, View
+from service.web.permissions import Permission, needs
 from service.web.sheets import csv_stream
 
 pages = Blueprint("comments", __name__)
@@ -38,6 +39,7 @@ class Asked:
 
 
 @pages.get("/comments")
+@needs(Permission.READ)
 def show() -> str:
     """Show one page of the comments that the address asks for."""
     asked, asking = _read_request()
@@ -59,6 +61,7 @@ def show() -> str:
 
 
 @pages.get("/comments.csv")
+@needs(Permission.EXPORT)
 def download() -> Response:
     """Return every comment that the address asks for as CSV."""
     _, asking = _read_request()

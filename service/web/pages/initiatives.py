@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, render_template
 
 from service.store.initiatives import list_initiatives
 from service.web import filters, initiative_board, reading
+from service.web.permissions import Permission, needs
 from service.web.sheets import csv_response
 from service.web.tables import initiatives_sheet
 
@@ -11,6 +12,7 @@ pages = Blueprint("initiatives", __name__)
 
 
 @pages.get("/initiatives")
+@needs(Permission.READ)
 def show() -> str:
     """Show the ranked initiatives."""
     filters.view()
@@ -23,6 +25,7 @@ def show() -> str:
 
 
 @pages.get("/initiatives.csv")
+@needs(Permission.EXPORT)
 def download() -> Response:
     """Return the ranked initiatives as CSV."""
     summary = reading.summary()

@@ -6,6 +6,7 @@ from service.store.rollups import Summary
 from service.web import filters, overview, reading
 from service.web.charts import Trend
 from service.web.overview import Overview
+from service.web.permissions import Permission, needs
 from service.web.sheets import csv_response
 from service.web.tables import OVERVIEW_SHEETS
 from service.web.trends import outcome_trend
@@ -16,6 +17,7 @@ _HONOURED = ("period",)
 
 
 @pages.get("/")
+@needs(Permission.READ)
 def show() -> str:
     """Show the overview; say what to do next where nothing was analysed yet."""
     view, summary = filters.view(), reading.summary()
@@ -35,6 +37,7 @@ def show() -> str:
 
 
 @pages.get("/overview/<name>.csv")
+@needs(Permission.EXPORT)
 def download(name: str) -> Response:
     """Return one of the page's tables as CSV."""
     view, summary = filters.view(), reading.summary()

@@ -10,16 +10,16 @@ from service.store.clauses import StoredClause, read_clauses
 from service.store.comments import StoredComment, read_comment
 from service.store.connect import database_at
 from service.store.review_queue import LABELS, WHOLE, Turn, write_answers
-from service.web import filters, reading, review_list
+from service.web import access, filters, reading, review_list
+from service.web.permissions import Permission, needs
 
 pages = Blueprint("review_queue", __name__)
-
-_WHO = "local"  # there are no accounts yet: whoever sits at this machine
 
 Labels = dict[tuple[int, int], str]
 
 
 @pages.get("/review-queue")
+@needs(Permission.READ)
 def show() -> str:
     """Show one page of the queue, least sure first."""
     filters.view()
@@ -39,6 +39,7 @@ def show() -> str:
 
 
 @pages.post("/review-queue/<comment_id>")
+@needs(Permission.ANSWER)
 def answer(comment_id: str) -> Response:
     """Store an answer about one comment and go back to where it was given."""
     project, settings = reading.project(), reading.settings()
@@ -48,7 +49,7 @@ def answer(comment_id: str) -> Response:
             abort(HTTPStatus.CONFLICT, "This comment changed meanwhile, so nothing was stored. Load the queue again.")
         clauses = read_clauses(database, [comment.n])[comment.n]
         labels = read_labels(request.form, comment, clauses)
-        write_answers(database, comment.n, labels, by=_WHO)
+        write_answers(database, comment.n, labels, by=access.acting().name)
     flash(f"Stored: {labels[WHOLE]}. The comment has left the queue.")
     back = read_turn(request.form.get("after", ""))
     place = url_for("review_queue.show", after=write_turn(back) if back else None)

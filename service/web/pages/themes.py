@@ -6,6 +6,7 @@ from service.insight.playbook import LEAST_SHARE
 from service.store.themes import read_theme
 from service.web import filters, reading, theme_detail, theme_list
 from service.web.catalog import read_catalog
+from service.web.permissions import Permission, needs
 from service.web.sheets import csv_response
 from service.web.tables import THEME_SHEETS, themes_sheet
 from service.web.theme_detail import ThemeDetail
@@ -17,6 +18,7 @@ _HONOURED = ("period", "segment", "touchpoint")
 
 
 @pages.get("/themes")
+@needs(Permission.READ)
 def show() -> str:
     """Show all themes as a tree, in the order that the address asks for."""
     view, summary = filters.view(), reading.summary()
@@ -34,6 +36,7 @@ def show() -> str:
 
 
 @pages.get("/themes.csv")
+@needs(Permission.EXPORT)
 def download() -> Response:
     """Return all themes as CSV."""
     summary = reading.summary()
@@ -43,6 +46,7 @@ def download() -> Response:
 
 
 @pages.get("/themes/<theme_id>")
+@needs(Permission.READ)
 def show_one(theme_id: str) -> str | tuple[str, int]:
     """Show one theme."""
     filters.view()
@@ -56,6 +60,7 @@ def show_one(theme_id: str) -> str | tuple[str, int]:
 
 
 @pages.get("/themes/<theme_id>/<name>.csv")
+@needs(Permission.EXPORT)
 def download_one(theme_id: str, name: str) -> Response:
     """Return one of a theme's tables as CSV."""
     detail = _detail(theme_id) if name in THEME_SHEETS else None

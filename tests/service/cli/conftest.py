@@ -1,5 +1,6 @@
 """A command line in a data folder of the test's own, and a project that is analysed already."""
 
+import io
 import os
 import subprocess
 import sys
@@ -50,6 +51,17 @@ def yousaid(
         status = run(["--data", str(settings.data), *map(str, arguments)])
         captured = capsys.readouterr()
         return Answer(status, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def piped(yousaid: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """Run a command line in this process with a line piped in."""
+
+    def call(line: str, *arguments: object) -> Answer:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{line}\n" if line else ""))
+        return yousaid(*arguments)
 
     return call
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.cli.output import interval
-from service.cli.theme_columns import Shown
+from service.columns.column import interval
+from service.columns.themes import Shown
 
 
 @pytest.mark.parametrize(

@@ -85,11 +85,22 @@ values (1, '2018-03-01', 'improved', 'Fewer');
 insert into initiative_event(initiative_id, number, what, made_by, made_at)
 values (1, 1, 'accepted', 'ana', '2018-01-05');
 """,
+    "0008_users": """
+insert into user(id, name, role, password, made_at) values (1, 'ana', 'owner', 'x', '2018-01-06');
+insert into session(digest, user_id, began_at, seen_at) values ('ab', 1, '2018-01-06', '2018-01-06');
+insert into token(name, digest, scope, made_at, expires_at) values ('desk', 'ab', 'read', '2018-01-06', '2019-01-06');
+insert into login_attempt(account, address, made_at) values ('ab', '127.0.0.1', '2018-01-06');
+insert into audit(at, actor, action) values ('2018-01-06', 'ana', 'log in');
+""",
     "0009_person_requests": """
 insert into person_request(project_id, action, subject, made_by, started_at)
 values (1, 'forget', 'abababababababababababab', 'ana', '2018-01-06');
 """,
     "0010_kept": "update theme_rollup set kept = 4.5, worth = 900; update initiative set kept = 4.5;",
+    "0011_receiving": """
+insert into idempotency(project_id, caller, key, fingerprint, made_at) values (1, 'desk', 'ab', 'cd', '2018-01-07');
+insert into hook(project_id, name, mapping, salt, made_at) values (1, 'desk', '{}', 'ab', '2018-01-07');
+""",
 }
 INNER = ("sqlite_", "_sqlite_", "comment_words_")  # of SQLite, of the migrations, inside of the index of words
 
@@ -161,14 +172,14 @@ def test_a_migration_that_is_interrupted_leaves_the_database_as_it_was(tmp_path:
     write_version(path, version)
     with closing(sqlite3.connect(path)) as database:
         before = rows_of(database)
-        database.execute("alter table initiative add column kept_missing text")  # the last migration trips over it
+        database.execute("create table hook(other text)")  # the last migration trips over it
         database.commit()
 
-    with pytest.raises(sqlite3.OperationalError, match="duplicate column"), database_at(path):
+    with pytest.raises(sqlite3.OperationalError, match="already exists"), database_at(path):
         pass
 
     with closing(sqlite3.connect(path)) as database:
-        database.execute("alter table initiative drop column kept_missing")
+        database.execute("drop table hook")
         assert rows_of(database) == before
         database.commit()
     with database_at(path) as database:

@@ -6,8 +6,12 @@ import shutil
 import pytest
 
 from service.settings import Settings
-from service.store.connect import database_at
+from service.store.audit_log import list_audit
+from service.store.connect import database_at, writing
+from service.store.moments import now
 from service.store.review_queue import Turn, count_queue
+from service.store.sessions import begin_session
+from service.store.users import add_user, find_user
 from service.web.app import create_app
 from service.web.pages.review_queue import read_turn, write_turn
 
@@ -189,3 +193,30 @@ def test_a_turn_that_is_none_is_read_as_none(text):
 def test_a_turn_comes_back_as_it_was_written():
     turn = Turn(0.1 + 0.2, 17)
     assert read_turn(write_turn(turn)) == turn
+
+
+def test_who_may_only_read_is_offered_no_answer(place):
+    secrets = {}
+    with database_at(place.database) as database, writing(database):
+        for role in ("viewer", "triage"):
+            add_user(database, role, role, password="no hash", at=now())
+            secrets[role] = begin_session(database, find_user(database, role).id, at=now())
+    offers = {}
+    for role, secret in secrets.items():
+        client = create_app(place).test_client()
+        client.set_cookie(f"{client.application.config['SESSION_COOKIE_NAME']}-login", secret)
+        offers[role] = client.get(PAGE).text.count('name="answer"')
+    assert offers == {"viewer": 0, "triage": 12}
+
+
+def test_an_answer_is_made_by_the_account_that_gave_it(place):
+    with database_at(place.database) as database, writing(database):
+        add_user(database, "tess", "triage", password="no hash", at=now())
+        secret = begin_session(database, find_user(database, "tess").id, at=now())
+    client = create_app(place).test_client()
+    client.set_cookie(f"{client.application.config['SESSION_COOKIE_NAME']}-login", secret)
+    action, hidden, chosen = forms(client.get(PAGE).text)[0]
+    client.post(action, data={**hidden, **chosen, "answer": "right"}, headers=OURS)
+    assert {row[-1] for row in stored(place)} == {"tess"}
+    with database_at(place.database, read_only=True) as database:
+        assert [(one.actor, one.action) for one in list_audit(database, last=5)] == [("tess", "answer")]

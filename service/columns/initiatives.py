@@ -1,9 +1,12 @@
-"""Initiatives as the commands print them."""
+"""Initiatives, and what people did with them."""
 
-from service.cli.output import Column, chance, fitting_digits, interval
-from service.cli.theme_columns import Shown
+import json
+
+from service.columns.column import Column, chance, fitting_digits, interval
+from service.columns.themes import Shown
 from service.insight.lifecycle import OPEN, PLANNED
 from service.jobs.following_themes import tell_changes
+from service.store.initiative_changes import Event
 from service.store.initiatives import Initiative
 from service.store.rollups import Estimate
 
@@ -91,4 +94,17 @@ COLUMNS: tuple[Column[Initiative], ...] = (
     Column("verified_on", lambda one: one.decisions.verified_on),
     Column("declined_on", lambda one: one.decisions.declined_on),
     Column("declined_because", lambda one: one.decisions.declined_because),
+)
+
+
+def _details(event: Event) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in event.details)
+
+
+HISTORY: tuple[Column[Event], ...] = (
+    Column("number", lambda event: event.number, "number", numeric=True),
+    Column("what", lambda event: event.what, "what"),
+    Column("details", lambda event: json.dumps(dict(event.details), ensure_ascii=False), "how", _details),
+    Column("made_by", lambda event: event.made_by, "by"),
+    Column("made_at", lambda event: event.made_at, "when"),
 )

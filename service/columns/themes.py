@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from service.cli.output import Column, interval
+from service.columns.column import Column, interval
 from service.insight.prevalence import MIN_GROUP
 from service.store.projects import Project
 from service.store.rollups import Estimate, ThemeRollup, list_theme_rollups

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from service.cli.output import Column, Interval
+from service.columns.column import Column, Interval
 from service.insight.intervals import Estimate
 from service.jobs.review_records import Parts, Review
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.cli.initiative_columns import COLUMNS
+from service.columns.initiatives import COLUMNS
 from service.store.initiatives import Initiative, NewInitiative
 from service.store.rollups import Estimate
 

@@ -1,0 +1,1 @@
+"""The HTTP interface: what the commands can read and do, as JSON."""
