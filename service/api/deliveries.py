@@ -11,7 +11,7 @@ from service.api.problems import Refused
 from service.api.routes import Asked, Route
 from service.api.shapes import Flaw, build, find_flaws, limits, read_json
 from service.jobs.receive import Delivery, Received, Sent, receive_comments
-from service.settings import secret_key
+from service.settings import kept_words, secret_key
 from service.web.permissions import Permission
 
 JSON, LINES = "application/json", "application/x-ndjson"
@@ -72,6 +72,7 @@ class Accepted:
         changed: Whose words, score, time or segments changed.
         duplicates: That the project had already, or that came twice.
         without_text: In which nobody wrote anything; they are not kept.
+        forgotten: Of persons who asked to be forgotten; they are not kept.
         rejected: Lines that could not be read.
         rejections: Of these, how many for which reason.
         errors: The first of these.
@@ -84,6 +85,7 @@ class Accepted:
     changed: int
     duplicates: int
     without_text: int
+    forgotten: int
     rejected: int
     rejections: dict[str, int]
     errors: tuple[LineError, ...]
@@ -103,8 +105,13 @@ def receive(asked: Asked) -> Accepted:
         raise Refused(422, "no line of this delivery can be read, so nothing was taken in", flaws)
     into: Into = asked.query
     delivery = Delivery(into.source, comments, into.scale, request.headers.get("Idempotency-Key"))
-    secret = secret_key(asked.settings)
-    return accepted(receive_comments(asked.database, asked.project, delivery, secret=secret), errors)
+    return accepted(store(asked, delivery), errors)
+
+
+def store(asked: Asked, delivery: Delivery) -> Received:
+    """Store a delivery, without personal data and without what persons wrote who were forgotten."""
+    secret, keep = secret_key(asked.settings), kept_words(asked.settings)
+    return receive_comments(asked.database, asked.project, delivery, secret=secret, keep=keep)
 
 
 def accepted(received: Received, errors: list[LineError]) -> Accepted:

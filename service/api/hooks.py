@@ -5,12 +5,12 @@ import time
 
 from flask import request
 
-from service.api.deliveries import JSON, Accepted, accepted
+from service.api.deliveries import JSON, Accepted, accepted, store
 from service.api.problems import Refused
 from service.api.routes import Asked, NoQuery, Route
 from service.api.shapes import find_broken, read_json
 from service.jobs.hook_mapping import find_comments, hook_secret, read_mapping, sign
-from service.jobs.receive import Delivery, receive_comments
+from service.jobs.receive import Delivery
 from service.settings import secret_key
 from service.store.hooks import Hook, find_hook
 from service.web.permissions import Permission
@@ -38,7 +38,7 @@ def receive(asked: Asked) -> Accepted:
     if len(comments) > MOST:
         raise Refused(413, f"a delivery may have {MOST:,} comments; send more of them in several")
     delivery = Delivery(mapping.source, comments, mapping.scale, request.headers[SIGNATURE])  # type: ignore[arg-type]  # read_mapping checks it
-    return accepted(receive_comments(asked.database, asked.project, delivery, secret=secret), [])
+    return accepted(store(asked, delivery), [])
 
 
 def check_signature(hook: Hook | None, key: bytes, body: bytes) -> None:

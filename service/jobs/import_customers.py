@@ -14,8 +14,8 @@ from corpora.customers import CustomerFacts, FoundCustomer, read_customers, why_
 from corpora.read import Notice, open_file
 from corpora.table import MAX_BYTES, Rejection, Row, Table
 from nlp.redact.pseudonym import pseudonym
-from service.jobs.forgotten import subject_of
-from service.jobs.ingest import WAS_FORGOTTEN, file_sha256
+from service.jobs.forgotten import WAS_FORGOTTEN, subject_of
+from service.jobs.ingest import file_sha256
 from service.jobs.progress import Progress, silent
 from service.store.comments import count_comments
 from service.store.connect import writing

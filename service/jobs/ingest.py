@@ -16,7 +16,7 @@ from corpora.table import Rejection
 from nlp.redact import redact_comments
 from service.errors import NothingToDoError
 from service.jobs.columns import Plan
-from service.jobs.forgotten import subject_of
+from service.jobs.forgotten import WAS_FORGOTTEN, leave_out_forgotten
 from service.jobs.progress import Progress, silent
 from service.store.comments import add_comments, has_scores, remove_comments
 from service.store.connect import writing
@@ -36,7 +36,6 @@ from service.store.sources import (
 
 BATCH = 500  # comments redacted and stored at a time: about a second's work
 STAGE = "reading, redacting, storing"
-WAS_FORGOTTEN = "of a person who was forgotten"
 _CHUNK = 1 << 20  # bytes read at a time for the hash
 
 
@@ -122,9 +121,9 @@ def import_file(
         forgotten = forgotten_subjects(database, project.id)
         for comments in _batches(plan, tally, size=batch):
             redacted = redact_comments(comments, project=project.name, secret=secret, keep=keep)
-            if forgotten:
-                redacted = _without(redacted, forgotten, project, secret, tally)
-            _store(database, project, source, redacted, tally)
+            left = leave_out_forgotten(redacted, forgotten, secret=secret, project=project.name)
+            tally.rejections.update({WAS_FORGOTTEN: gone} if (gone := len(redacted) - len(left)) else {})
+            _store(database, project, source, left, tally)
             progress(STAGE, min(tally.rows, total), total)
         progress(STAGE, total, total)
         with writing(database):
@@ -197,16 +196,6 @@ def _batches(plan: Plan, tally: _Tally, *, size: int) -> Iterator[list[Comment]]
             yield batch
             batch = []
     yield batch
-
-
-def _without(
-    comments: list[RedactedComment], forgotten: frozenset[str], project: Project, secret: bytes, tally: _Tally
-) -> list[RedactedComment]:
-    """Leave out the comments of persons who were forgotten: an old file must not bring them back."""
-    left = [one for one in comments if subject_of(secret, project.name, one.respondent) not in forgotten]
-    if len(left) < len(comments):
-        tally.rejections[WAS_FORGOTTEN] += len(comments) - len(left)
-    return left
 
 
 def _store(

@@ -16,8 +16,10 @@ from corpora.read import APOSTROPHES_PUT_BACK, DATE_UNREADABLE, SCORE_OFF_SCALE
 from corpora.records import Comment
 from corpora.scores import SCALES, Scale
 from nlp.redact import redact_comments
+from service.jobs.forgotten import WAS_FORGOTTEN, leave_out_forgotten
 from service.store.comments import Written, add_comments, has_scores
 from service.store.connect import writing
+from service.store.person_requests import forgotten_subjects
 from service.store.projects import Project, get_project, set_scale
 from service.store.sources import SourceCounts, SourceFile, count_kept, find_source, finish_source, start_source
 
@@ -75,6 +77,7 @@ class Received:
         changed: Whose words, score, time or segments changed.
         duplicates: That the project had already, or that came twice.
         without_text: In which nobody wrote anything; they are not kept.
+        forgotten: Of persons who asked to be forgotten; they are not kept.
         notices: What could not be read of a comment that was kept, by reason.
         redactions: Personal data replaced, by kind.
     """
@@ -84,11 +87,19 @@ class Received:
     changed: int
     duplicates: int
     without_text: int
+    forgotten: int
     notices: dict[str, int]
     redactions: dict[str, int]
 
 
-def receive_comments(database: Database, project: Project, delivery: Delivery, *, secret: bytes) -> Received:
+def receive_comments(
+    database: Database,
+    project: Project,
+    delivery: Delivery,
+    *,
+    secret: bytes,
+    keep: frozenset[str] = frozenset(),
+) -> Received:
     """Store the comments of a delivery, all of them or none.
 
     Args:
@@ -96,6 +107,7 @@ def receive_comments(database: Database, project: Project, delivery: Delivery, *
         project: Into which.
         delivery: What was sent.
         secret: The installation's key.
+        keep: Words and phrases of the firm that look like names and are none.
 
     Raises:
         InputError: The scores are on another scale than the project's, or nobody said on which.
@@ -109,7 +121,12 @@ def receive_comments(database: Database, project: Project, delivery: Delivery, *
         for line, sent in delivery.comments
         if sent.text.strip()
     ]
-    redacted = redact_comments(comments, project=project.name, secret=secret, processes=1)  # a thread serves: no forks
+    everybody = redact_comments(  # a thread serves: no forks
+        comments, project=project.name, secret=secret, keep=keep, processes=1
+    )
+    gone = forgotten_subjects(database, project.id)
+    redacted = leave_out_forgotten(everybody, gone, secret=secret, project=project.name)
+    forgotten = len(everybody) - len(redacted)
     redactions: Counter[str] = Counter()
     for comment in redacted:
         redactions.update(dict(comment.redactions))
@@ -128,11 +145,14 @@ def receive_comments(database: Database, project: Project, delivery: Delivery, *
             comments_kept=count_kept(database, source.id),
             rows_without_text=without_text,
             duplicates=stored.unchanged,
+            rejections=((WAS_FORGOTTEN, forgotten),) if forgotten else (),
             notices=tuple(notices.items()),
             redactions=tuple(redactions.items()),
         )
         finish_source(database, source.id, _sum(before.counts if before else SourceCounts(), counted))
-    return _report(stored, delivery, without_text=without_text, notices=notices, redactions=redactions)
+    return _report(
+        stored, delivery, without_text=without_text, forgotten=forgotten, notices=notices, redactions=redactions
+    )
 
 
 def _agree_on_scale(database: Database, project: Project, delivery: Delivery) -> Scale:
@@ -212,14 +232,20 @@ def _sum(before: SourceCounts, now: SourceCounts) -> SourceCounts:
         comments_kept=now.comments_kept,
         rows_without_text=before.rows_without_text + now.rows_without_text,
         duplicates=before.duplicates + now.duplicates,
-        rejections=before.rejections,
+        rejections=tuple((Counter(dict(before.rejections)) + Counter(dict(now.rejections))).items()),
         notices=tuple((Counter(dict(before.notices)) + Counter(dict(now.notices))).items()),
         redactions=tuple((Counter(dict(before.redactions)) + Counter(dict(now.redactions))).items()),
     )
 
 
 def _report(
-    stored: Written, delivery: Delivery, *, without_text: int, notices: Counter[str], redactions: Counter[str]
+    stored: Written,
+    delivery: Delivery,
+    *,
+    without_text: int,
+    forgotten: int,
+    notices: Counter[str],
+    redactions: Counter[str],
 ) -> Received:
     return Received(
         received=len(delivery.comments),
@@ -227,6 +253,7 @@ def _report(
         changed=stored.changed,
         duplicates=stored.unchanged,
         without_text=without_text,
+        forgotten=forgotten,
         notices=dict(sorted(notices.items())),
         redactions=dict(sorted(redactions.items())),
     )

@@ -23,7 +23,8 @@ def test_every_goal_lies_beyond_its_floor(key: tuple[str, str, str]) -> None:
 
 def test_nothing_is_reported_on_the_part_that_models_are_trained_on() -> None:
     # Themes are found without labels, also on texts that models learned from: their suite shows what that is worth.
-    read = (data for suite, data, _ in TARGETS if suite != "themes")
+    # Personal data are planted in invented sentences.
+    read = (data for suite, data, _ in TARGETS if suite not in {"themes", "redaction"})
     measured = {*COMMENT_SETS, *TWO_CLASS_SETS, *ASPECT_SETS, *read}
 
     assert measured <= set(SOURCES)

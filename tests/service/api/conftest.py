@@ -1,5 +1,6 @@
 """A small invented project that was analysed, in a data folder of the test's own, behind the real application."""
 
+import contextlib
 import random
 import shutil
 import threading
@@ -159,8 +160,14 @@ def stranger(app: Flask) -> Api:
 def served(app: Flask) -> Iterator[str]:
     """The address of the application behind the real server, which keeps what is sent in memory as ``serve`` has it."""
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=2, **IN_MEMORY)
-    thread = threading.Thread(target=server.run, daemon=True)
+
+    def run() -> None:
+        with contextlib.suppress(OSError):  # the socket that it waits for is closed under it at the end
+            server.run()
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
+    server.task_dispatcher.shutdown()
     server.close()
     thread.join(timeout=5)

@@ -4,7 +4,12 @@ import threading
 import urllib.request
 from pathlib import Path
 
+from nlp.redact.pseudonym import pseudonym
 from service.api.requests import LARGEST
+from service.jobs.forget import forget_person
+from service.settings import secret_key
+from service.store.connect import database_at
+from service.store.projects import get_project
 
 LINES = {"Content-Type": "application/x-ndjson"}
 HARM = "zelda.quince@example.org"  # planted: it must not reach the disk
@@ -60,6 +65,32 @@ def test_a_delivery_of_which_no_line_can_be_read_is_refused(api) -> None:
     refused = send(api, b'[]\n{"words": 1}', **LINES)
     assert refused.status_code == 422
     assert [one["reason"][:6] for one in refused.get_json()["errors"]] == ["line 1", "line 2"]
+
+
+def test_what_a_forgotten_person_wrote_does_not_come_back(api, settings) -> None:
+    sent = {"text": "The ramp was wet.", "id": "t-1", "respondent": "cust-77"}
+    api.post("/comments", sent)
+    with database_at(settings.database) as database:
+        project = get_project(database, settings.project)
+        person = pseudonym(secret_key(settings), project.name, "respondent", "cust-77")
+        forget_person(database, project, person, secret=secret_key(settings), seed=1, made_by="a test")
+
+    again = api.post("/comments", sent).get_json()
+
+    assert (again["new"], again["forgotten"]) == (0, 1)
+    assert api.get("/comments?words=ramp").get_json()["items"] == []
+
+
+def test_words_that_the_firm_wants_kept_are_kept(api, settings) -> None:
+    text = "I asked Zelda Quince for help with my Zelda Quince card."
+    settings.keep_file.write_text("Zelda Quince card\n", encoding="utf-8")
+    try:
+        api.post("/comments", {"text": text, "id": "t-2"})
+    finally:
+        settings.keep_file.unlink()
+    assert [one["text"] for one in api.get("/comments?words=asked").get_json()["items"]] == [
+        "I asked [PERSON] for help with my Zelda Quince card."
+    ]
 
 
 def test_counts_of_a_source_add_up_over_deliveries(api) -> None:
