@@ -3,10 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
+
+from service.store.audit_log import append_audit
+from service.store.moments import now, written
 
 FORGET, EXPORT = "forget", "export person"
 
@@ -37,11 +39,15 @@ class PersonRequest:
 def add_request(
     database: Database, project_id: int, action: str, subject: str, *, made_by: str, counts: Mapping[str, int]
 ) -> int:
-    """Note that something is done with a person, as not ended; the caller holds the transaction."""
+    """Note that something is done with a person, as not ended, here and in the audit log.
+
+    The caller holds the transaction.
+    """
+    append_audit(database, made_by, action, subject, at=now(), details=counts)
     cursor = database.execute(
         "insert into person_request(project_id, action, subject, made_by, started_at, counts)"
         " values (?, ?, ?, ?, ?, ?)",
-        [project_id, action, subject, made_by, _now(), json.dumps(dict(counts))],
+        [project_id, action, subject, made_by, written(now()), json.dumps(dict(counts))],
     )
     return int(cursor.lastrowid)
 
@@ -50,7 +56,7 @@ def end_requests(database: Database, project_id: int, action: str) -> None:
     """Note that everything of a kind that was begun has come to its end."""
     database.execute(
         "update person_request set ended_at = ? where project_id = ? and action = ? and ended_at is null",
-        [_now(), project_id, action],
+        [written(now()), project_id, action],
     )
 
 
@@ -78,7 +84,3 @@ def list_requests(database: Database, project_id: int) -> tuple[PersonRequest, .
 
 def _request(row: tuple[Any, ...]) -> PersonRequest:
     return PersonRequest(*row[:6], *(tuple(json.loads(counts).items()) for counts in row[6:]))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

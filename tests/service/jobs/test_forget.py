@@ -25,6 +25,7 @@ from service.jobs.enrich import LoadedEnricher, enrich_project
 from service.jobs.export_person import export_person
 from service.jobs.forget import Forgotten, forget_person
 from service.jobs.rank import rank_project
+from service.store.audit_log import list_audit
 from service.store.comments import add_comments, count_comments
 from service.store.connect import database_at, open_database, writing
 from service.store.corrections import correct_text
@@ -176,6 +177,7 @@ def test_the_audit_tells_that_somebody_was_forgotten_and_not_who(database, fille
     (request,) = list_requests(database, filled.id)
     assert (request.action, request.made_by) == ("forget", "test")
     assert request.ended_at is not None
+    assert [(one.actor, one.action) for one in list_audit(database, last=9)] == [("test", "forget")]
     assert request.subject not in (PERSON, pseudonym(SECRET, "broadband", "respondent", "C-1017"))
 
 
