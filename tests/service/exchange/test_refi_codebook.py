@@ -74,7 +74,7 @@ def test_codes_of_unknown_themes_are_known_by_their_guids(file, themes) -> None:
     assert len(found[0].id) == 36
 
 
-trees = st.lists(st.tuples(st.text(), st.text(), st.integers(0, 10)), min_size=1, max_size=12)
+trees = st.lists(st.tuples(st.text(max_size=200), st.text(), st.integers(0, 10)), min_size=1, max_size=12)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
