@@ -131,6 +131,9 @@ def _finest(database: Database, project: Project) -> list[Theme]:
 
 
 def _accept(database: Database, project: Project, _: Work) -> None:
+    if not list_initiatives(database, project.id):  # themes of so few comments may name nothing to change
+        first_theme = _finest(database, project)[0].id
+        propose_initiative(database, project, [first_theme], title="Call first", effort_days=5, made_by=BY)
     first = _initiative(database, project, 0)
     if first.status == "proposed":
         accept(database, project, first.id, made_by=BY, day=DAY)
