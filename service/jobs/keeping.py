@@ -1,6 +1,6 @@
 """Measure what complaints go with in keeping customers, from comments and the dates of customers."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,7 @@ from service.insight.discoveries import FALSE_DISCOVERIES
 from service.insight.retention import Keeping, measure_keeping
 from service.insight.survival import lives
 from service.jobs.controls import label_respondents
-from service.jobs.counting import without_children
-from service.jobs.judging import find_verdicts
+from service.jobs.judging import divide_places
 from service.jobs.progress import Progress, silent
 from service.store.comment_days import load_days
 from service.store.customers import Customers, load_customers
@@ -91,9 +90,7 @@ def keep_customers(
     exposures = load_exposures(database, project.id)
     days = _as_numbers(load_days(database, project.id))
     customer_of = _find_customers(exposures, customers)
-    themes = list_themes(database, project.id)
-    verdicts = find_verdicts(database, project.id, exposures)
-    places = _places(exposures, {theme.id for theme in themes if theme.ignored}, verdicts)
+    places = divide_places(database, project.id, exposures).ranked.tolist()
     answers = _answers(exposures, days, customer_of)
     found = measure_keeping(
         lives(
@@ -112,7 +109,7 @@ def keep_customers(
     progress(STAGE, 1, 1)
     return KeptCustomers(
         keeping=found,
-        names={theme.id: theme.name for theme in themes},
+        names={theme.id: theme.name for theme in list_themes(database, project.id)},
         strangers=int((customer_of < 0).sum()),
         rate=FALSE_DISCOVERIES,
         level=LEVEL,
@@ -131,15 +128,6 @@ def _find_customers(exposures: Exposures, customers: Customers) -> Ints:
     place = {pseudonym: row for row, pseudonym in enumerate(customers.pseudonyms)}
     rows = (place.get(respondent, -1) for respondent in exposures.respondents)
     return np.fromiter(rows, dtype=np.int64, count=len(exposures.respondents))
-
-
-def _places(exposures: Exposures, ignored: Set[str], verdicts: Set[str]) -> list[int]:
-    """Return the indexes of the finest themes, but for verdicts and those that are ignored, or whose parent is."""
-    out = np.array([theme in ignored for theme in exposures.themes], dtype=np.bool_)
-    below = exposures.parents >= 0
-    out[below] |= out[exposures.parents[below]]
-    finest: list[int] = without_children(exposures).tolist()
-    return [place for place in finest if not out[place] and exposures.themes[place] not in verdicts]
 
 
 def _answers(exposures: Exposures, days: Floats, customer_of: Ints) -> list[tuple[int, float]]:

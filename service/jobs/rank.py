@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 from sqlite_utils import Database
 
 from service.errors import NothingToDoError
@@ -15,12 +13,10 @@ from service.jobs.counting import (
     count_periods,
     count_segments,
     select_themes,
-    with_children,
-    without_children,
 )
 from service.jobs.effects import measure_effects
 from service.jobs.following_themes import follow_links
-from service.jobs.judging import find_verdicts
+from service.jobs.judging import divide_places
 from service.jobs.progress import Progress, silent
 from service.jobs.ranking_initiatives import Measures, Ranking, find_candidates, measure, rank_candidates
 from service.jobs.remeasuring import ALWAYS, MEASURED, basis_of, comments_measured
@@ -42,7 +38,6 @@ from service.store.initiative_ranking import write_initiatives
 from service.store.projects import Project
 from service.store.rollups import ThemeRollup, list_theme_rollups, read_summary, write_rollups
 from service.store.runs import last_done, recorded
-from service.store.themes import list_themes
 from service.store.understanding_counts import count_understanding
 
 LEVEL = 0.95  # of every interval
@@ -167,20 +162,10 @@ class ThemeGroups:
 
 def divide_themes(database: Database, project: Project, exposures: Exposures) -> ThemeGroups:
     """Tell which themes are ranked, which stand beside them, and which only judge; touchpoints must be counted."""
-    finest, ignored = without_children(exposures), _ignored(database, project, exposures)
-    judging = find_verdicts(database, project.id, exposures)
-    verdicts = np.array([place for place in finest if exposures.themes[place] in judging], dtype=np.int64)
-    ranked = np.setdiff1d(finest, np.union1d(ignored, verdicts))
-    beside = np.union1d(with_children(exposures), np.setdiff1d(ignored, verdicts))
+    places = divide_places(database, project.id, exposures)
     return ThemeGroups(
-        *(select_themes(exposures, places, scale=project.scale) for places in (ranked, beside, verdicts))
+        *(
+            select_themes(exposures, some, scale=project.scale)
+            for some in (places.ranked, places.beside, places.verdicts)
+        )
     )
-
-
-def _ignored(database: Database, project: Project, exposures: Exposures) -> npt.NDArray[np.int64]:
-    """Return the indexes of the themes that people want left out of the ranking, and of those below them."""
-    ignored = {theme.id for theme in list_themes(database, project.id) if theme.ignored}
-    is_out = np.array([theme in ignored for theme in exposures.themes], dtype=np.bool_)
-    below = exposures.parents >= 0
-    is_out[below] |= is_out[exposures.parents[below]]
-    return np.flatnonzero(is_out)
