@@ -1,11 +1,10 @@
 """Corrections of touchpoints: what people said about the tags of clauses, kept by the words they are about."""
 
-from datetime import UTC, datetime
-
 from sqlite_utils import Database
 
 from nlp.touchpoints.corrections import Correction
 from service.store.connect import writing
+from service.store.moments import now, written
 
 # One person's answer to the same words replaces another's: the later one counts.
 _ADD = """
@@ -36,14 +35,14 @@ def correct_clause(
         if row is None:
             return False
         comment_n, text = row
-        database.execute(_ADD, [project_id, text, touchpoint, int(right), comment_n, made_by, _now()])
+        database.execute(_ADD, [project_id, text, touchpoint, int(right), comment_n, made_by, written(now())])
     return True
 
 
 def correct_text(database: Database, project_id: int, text: str, touchpoint: str, *, right: bool, made_by: str) -> None:
     """Keep what a person says about a touchpoint of some words, which must hold no personal data any more."""
     with writing(database):
-        database.execute(_ADD, [project_id, text, touchpoint, int(right), None, made_by, _now()])
+        database.execute(_ADD, [project_id, text, touchpoint, int(right), None, made_by, written(now())])
 
 
 def list_corrections(database: Database, project_id: int) -> tuple[Correction, ...]:
@@ -51,7 +50,3 @@ def list_corrections(database: Database, project_id: int) -> tuple[Correction, .
     query = "select text, touchpoint, right from touchpoint_correction where project_id = ? order by text, touchpoint"
     rows = database.execute(query, [project_id])
     return tuple(Correction(text, touchpoint, bool(right)) for text, touchpoint, right in rows)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
+
+from service.store.moments import now, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def freeze_themes(
     cursor = database.execute(
         "insert into frozen_themes(project_id, name, run_id, frozen_at, lines) values (?, ?, ?, ?, ?)"
         " on conflict do nothing",
-        [project_id, name, run_id, datetime.now(UTC).isoformat(timespec="seconds"), json.dumps(lines)],
+        [project_id, name, run_id, written(now()), json.dumps(lines)],
     )
     return bool(cursor.rowcount)
 

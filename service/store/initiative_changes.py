@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from service.store.connect import writing
+from service.store.moments import now, written
 
 CHANGEABLE = frozenset(
     {
@@ -75,7 +75,7 @@ def append_event(
         " select ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5 from initiative_event where initiative_id = ?1",
         [
             *(initiative_id, what, json.dumps(dict(details), ensure_ascii=False), made_by),
-            datetime.now(UTC).isoformat(timespec="seconds"),
+            written(now()),
         ],
     )
 

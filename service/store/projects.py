@@ -1,12 +1,12 @@
 """Projects: each has its own comments, themes and initiatives."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
 from service.errors import NothingToDoError
 from service.store.connect import writing
+from service.store.moments import now, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def ensure_project(database: Database, name: str) -> Project:
     with writing(database):
         database.execute(
             "insert into project(name, created_at) values (?, ?) on conflict(name) do nothing",
-            [name, datetime.now(UTC).isoformat(timespec="seconds")],
+            [name, written(now())],
         )
     return get_project(database, name)
 

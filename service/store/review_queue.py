@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
 from service.store.connect import writing
+from service.store.moments import now, written
 
 PAGE_SIZE = 10
 LABELS = ("negative", "neutral", "positive")
@@ -125,12 +125,12 @@ def write_answers(database: Database, comment_n: int, labels: Mapping[tuple[int,
     Returns:
         How many of the labels were stored: all but those of clauses that the comment does not have (any more).
     """
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    answered_at = written(now())
     stored = 0
     with writing(database):
         for (start, end), label in labels.items():
             query = _ANSWER_WHOLE if (start, end) == WHOLE else _ANSWER_CLAUSE
-            values = [comment_n, start, end, label, by, now, comment_n, start, end]
+            values = [comment_n, start, end, label, by, answered_at, comment_n, start, end]
             stored += database.execute(query, values).rowcount
         replay_answers(database, [comment_n])
     return stored

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
+
+from service.store.moments import now, written
 
 Pairs = tuple[tuple[str, Any], ...]
 
@@ -78,7 +79,7 @@ def start_run(database: Database, project_id: int, job: str, *, parameters: Pair
     """Note that a job began; return the id of its run."""
     cursor = database.execute(
         "insert into run(project_id, job, parameters, versions, started_at) values (?, ?, ?, ?, ?)",
-        [project_id, job, json.dumps(dict(parameters)), json.dumps(dict(versions)), _now()],
+        [project_id, job, json.dumps(dict(parameters)), json.dumps(dict(versions)), written(now())],
     )
     return int(cursor.lastrowid)
 
@@ -87,7 +88,7 @@ def finish_run(database: Database, outcome: Outcome, *, state: str) -> None:
     """Note how a run ended."""
     database.execute(
         "update run set state = ?, counts = ?, result_hash = ?, ended_at = ? where id = ?",
-        [state, json.dumps(outcome.counts), outcome.result_hash, _now(), outcome.run_id],
+        [state, json.dumps(outcome.counts), outcome.result_hash, written(now()), outcome.run_id],
     )
 
 
@@ -101,7 +102,7 @@ def close_killed(database: Database, project_id: int, job: str) -> None:
     """Mark as failed the runs of a job that were killed before they could say so."""
     database.execute(
         "update run set state = 'failed', ended_at = ? where project_id = ? and job = ? and state = 'running'",
-        [_now(), project_id, job],
+        [written(now()), project_id, job],
     )
 
 
@@ -143,7 +144,3 @@ def list_runs(database: Database, project_id: int, *, limit: int = 100) -> tuple
 
 def _run(row: tuple[Any, ...]) -> Run:
     return Run(*row[:2], *(tuple(json.loads(pairs).items()) for pairs in row[2:5]), *row[5:])
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

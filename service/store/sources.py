@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
+
+from service.store.moments import now, written
 
 Counts = tuple[tuple[str, int], ...]  # pairs of what and how many, largest first
 
@@ -90,7 +91,7 @@ def start_source(database: Database, project_id: int, file: SourceFile) -> Sourc
           file_name = excluded.file_name, reader = excluded.reader, mapping = excluded.mapping,
           state = 'running', imported_at = excluded.imported_at
         """,
-        [project_id, file.name, file.file_name, file.sha256, file.reader, file.mapping, _now()],
+        [project_id, file.name, file.file_name, file.sha256, file.reader, file.mapping, written(now())],
     )
     found = find_source(database, project_id, sha256=file.sha256, name=file.name)
     assert found is not None, "the statement above wrote it"  # noqa: S101 - for the type checker
@@ -150,7 +151,3 @@ def _source(row: tuple[Any, ...]) -> Source:
 
 def _counts(text: str) -> Counts:
     return tuple(sorted(json.loads(text).items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

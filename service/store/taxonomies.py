@@ -2,12 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
 from nlp.touchpoints.taxonomy import Taxonomy, parse_taxonomy
 from service.store.connect import writing
+from service.store.moments import now, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def set_taxonomy(database: Database, project_id: int, text: str) -> bool:
             return False
         database.execute(
             "insert or replace into taxonomy(project_id, name, text, sha256, set_at) values (?, ?, ?, ?, ?)",
-            [project_id, taxonomy.name, text, sha256, datetime.now(UTC).isoformat(timespec="seconds")],
+            [project_id, taxonomy.name, text, sha256, written(now())],
         )
     return True
 
