@@ -1,7 +1,7 @@
 """Read what the interfaces of survey tools and help desks answer: JSON bodies, one or several in a file."""
 
 import codecs
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -92,6 +92,24 @@ def find_objects(
         depth: How many lists and objects may lie around one.
     """
     yield from _find("", value, wanted, depth)
+
+
+def records_of(
+    values: Values, wanted: Callable[[str, dict[str, Any]], bool], read: Callable[[dict[str, Any]], Iterable[Record]]
+) -> Iterator[Record | Rejection]:
+    """Yield the records that are read of each wanted object, and what was rejected, in the order of the file.
+
+    Args:
+        values: The bodies of the file.
+        wanted: As in ``find_objects``.
+        read: From an object to its records.
+    """
+    for value in values():
+        if isinstance(value, Rejection):
+            yield value
+        else:
+            for _, one in find_objects(value, wanted):
+                yield from read(one)
 
 
 def _find(

@@ -9,16 +9,15 @@ from corpora.html_text import message_text
 from corpora.readers.api_bodies import (
     Body,
     Record,
-    Values,
-    find_objects,
     json_head,
     moment,
     object_in,
     objects_in,
     open_bodies,
+    records_of,
     text_of,
 )
-from corpora.table import BY_STAFF, STAFF_NOTE, Known, Rejection, Table
+from corpora.table import BY_STAFF, STAFF_NOTE, Known, Table
 
 TOOL: Final = "Intercom"
 MESSAGE, REMARK = "message", "rating remark"
@@ -51,16 +50,10 @@ class IntercomApi:
         Raises:
             InputError: If it is not JSON, or holds no conversation.
         """
-        return open_bodies(path, lambda values: Body("intercom_api", TOOL, KNOWN, lambda: _records(values)))
-
-
-def _records(values: Values) -> Iterator[Record | Rejection]:
-    for value in values():
-        if isinstance(value, Rejection):
-            yield value
-        else:
-            for _, conversation in find_objects(value, _is_conversation):
-                yield from _messages(conversation)
+        return open_bodies(
+            path,
+            lambda values: Body("intercom_api", TOOL, KNOWN, lambda: records_of(values, _is_conversation, _messages)),
+        )
 
 
 def _is_conversation(_: str, one: dict[str, Any]) -> bool:

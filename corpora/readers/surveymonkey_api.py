@@ -1,7 +1,6 @@
 """Read bodies of SurveyMonkey's interface: responses, with the questions in full where the survey is in the file."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -9,16 +8,16 @@ from typing import Any, Final
 from corpora.html_text import to_text
 from corpora.readers.api_bodies import (
     Body,
-    Record,
     Values,
     find_objects,
     json_head,
     object_in,
     objects_in,
     open_bodies,
+    records_of,
     text_of,
 )
-from corpora.table import Known, Rejection, Table
+from corpora.table import Known, Table
 
 TOOL: Final = "SurveyMonkey"
 OTHER: Final = "other"
@@ -70,7 +69,9 @@ def _describe(values: Values) -> Body:
         respondent="recipient",
         key="id",
     )
-    return Body("surveymonkey_api", TOOL, known, lambda: _records(values, survey))
+    return Body(
+        "surveymonkey_api", TOOL, known, lambda: records_of(values, _is_response, lambda one: [_cells(survey, one)])
+    )
 
 
 def _learn(survey: _Survey, question: dict[str, Any]) -> None:
@@ -84,14 +85,6 @@ def _learn(survey: _Survey, question: dict[str, Any]) -> None:
         listed = answers.get(kind)
         for option in objects_in(listed if isinstance(listed, list) else [listed]):
             survey.options[text_of(option.get("id"))] = " ".join(to_text(text_of(option.get("text"))).split())
-
-
-def _records(values: Values, survey: _Survey) -> Iterator[Record | Rejection]:
-    for value in values():
-        if isinstance(value, Rejection):
-            yield value
-        else:
-            yield from (_cells(survey, response) for _, response in find_objects(value, _is_response))
 
 
 def _is_response(_: str, one: dict[str, Any]) -> bool:

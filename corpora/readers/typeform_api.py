@@ -1,23 +1,22 @@
 """Read bodies of Typeform's interface: responses, with the questions in full where the form is in the file."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from corpora.readers.api_bodies import (
     Body,
-    Record,
     Values,
     find_objects,
     json_head,
     object_in,
     objects_in,
     open_bodies,
+    records_of,
     text_of,
 )
-from corpora.table import Known, Rejection, Table
+from corpora.table import Known, Table
 
 TOOL: Final = "Typeform"
 _MARKS: Final = re.compile(r'"landed_at"\s*:|"landing_id"\s*:')
@@ -69,7 +68,7 @@ def _describe(values: Values) -> Body:
         scale="nps" if form.nps else None,
         key="id",
     )
-    return Body("typeform_api", TOOL, known, lambda: _records(values, form))
+    return Body("typeform_api", TOOL, known, lambda: records_of(values, _is_response, lambda one: [_cells(form, one)]))
 
 
 def _learn(form: _Form, question: dict[str, Any]) -> None:
@@ -81,14 +80,6 @@ def _learn(form: _Form, question: dict[str, Any]) -> None:
             form.questions[text_of(question[own])] = name
     for inner in objects_in(object_in(question.get("properties")).get("fields")):
         _learn(form, inner)
-
-
-def _records(values: Values, form: _Form) -> Iterator[Record | Rejection]:
-    for value in values():
-        if isinstance(value, Rejection):
-            yield value
-        else:
-            yield from (_cells(form, response) for _, response in find_objects(value, _is_response))
 
 
 def _is_response(_: str, one: dict[str, Any]) -> bool:
