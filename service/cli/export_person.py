@@ -9,8 +9,7 @@ import click
 from service.cli.opening import existing_project
 from service.cli.output import print_json, say
 from service.cli.person_choice import chosen_person, person_options
-from service.cli.state import State
-from service.cli.theme_changes import MADE_BY
+from service.cli.state import MADE_BY, State
 from service.errors import ExchangeError
 from service.jobs.export_person import export_person as export
 from service.settings import secret_key

@@ -6,8 +6,7 @@ from service.cli.opening import existing_project
 from service.cli.output import format_option, print_records, say
 from service.cli.person_choice import chosen_person, person_options
 from service.cli.progress_bars import progress_bars
-from service.cli.state import State
-from service.cli.theme_changes import MADE_BY
+from service.cli.state import MADE_BY, State
 from service.columns.column import Column
 from service.jobs.forget import forget_person
 from service.settings import secret_key

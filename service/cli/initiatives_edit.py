@@ -8,8 +8,8 @@ from sqlite_utils import Database
 from service.cli.opening import existing_project, ranked
 from service.cli.output import say
 from service.cli.progress_bars import progress_bars
-from service.cli.state import State
-from service.cli.theme_changes import MADE_BY, Here
+from service.cli.state import MADE_BY, State
+from service.cli.theme_changes import Here
 from service.cli.theme_choice import choose
 from service.jobs.changing_initiatives import (
     KINDS,

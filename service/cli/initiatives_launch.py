@@ -6,8 +6,8 @@ from corpora.errors import InputError
 from service.cli.initiatives_effect import print_effect
 from service.cli.opening import existing_project
 from service.cli.output import format_option, say
-from service.cli.state import State
-from service.cli.theme_changes import MADE_BY, Here, agreed
+from service.cli.state import MADE_BY, State
+from service.cli.theme_changes import Here, agreed
 from service.insight.effects_waiting import Waiting
 from service.insight.plans import METRICS, Metric, Plan
 from service.jobs.effects import measure_initiative, today

@@ -6,8 +6,7 @@ import click
 
 from service.cli.opening import existing_project
 from service.cli.output import format_option, print_json, print_records
-from service.cli.state import State
-from service.cli.theme_changes import MADE_BY
+from service.cli.state import MADE_BY, State
 from service.columns.column import Column, counted
 from service.jobs.changing_initiatives import set_message
 from service.jobs.messages import compose_message

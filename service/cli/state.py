@@ -6,6 +6,8 @@ from pathlib import Path
 
 from service.settings import Settings, read_settings
 
+MADE_BY = "command line"  # who did what a command does, in the logs
+
 
 @dataclass(slots=True)
 class State:

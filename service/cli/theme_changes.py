@@ -13,7 +13,7 @@ from nlp.themes.preview import Movement, Preview
 from service.cli.opening import existing_project
 from service.cli.output import print_records, say
 from service.cli.progress_bars import progress_bars
-from service.cli.state import State
+from service.cli.state import MADE_BY, State
 from service.cli.theme_choice import choose
 from service.columns.column import Column
 from service.jobs.edit_themes import make_edit, preview_edit
@@ -21,7 +21,6 @@ from service.store.projects import Project
 from service.store.theme_proposals import StoredProposal, list_proposals
 from service.store.themes import list_themes
 
-MADE_BY = "command line"
 _LONGEST_SAMPLE = 100  # characters of a clause in a table
 
 

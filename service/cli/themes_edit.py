@@ -17,8 +17,8 @@ from nlp.themes.edits import (
 from service.cli.opening import existing_project
 from service.cli.output import say
 from service.cli.progress_bars import progress_bars
-from service.cli.state import State
-from service.cli.theme_changes import MADE_BY, Here, agreed, change_options, change_themes, show_change
+from service.cli.state import MADE_BY, State
+from service.cli.theme_changes import Here, agreed, change_options, change_themes, show_change
 from service.jobs.composing_edits import compose_acceptance, compose_pin, compose_split_by_examples
 from service.jobs.edit_themes import last_edit, preview_undo, undo_edit
 from service.jobs.tracing import new_theme_id

@@ -11,8 +11,8 @@ from nlp.themes.edit_log import write_log
 from service.cli.opening import existing_project
 from service.cli.output import print_json, print_records, say
 from service.cli.progress_bars import progress_bars
-from service.cli.state import State
-from service.cli.theme_changes import MADE_BY, agreed, change_options, show_change
+from service.cli.state import MADE_BY, State
+from service.cli.theme_changes import agreed, change_options, show_change
 from service.columns.column import Column, counted
 from service.columns.theme_history import LOG, LogLine
 from service.jobs.edit_themes import import_log, preview_log

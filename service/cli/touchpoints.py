@@ -18,7 +18,7 @@ from nlp.touchpoints.taxonomy import (
 )
 from service.cli.opening import existing_project
 from service.cli.output import format_option, print_records, say
-from service.cli.state import State
+from service.cli.state import MADE_BY, State
 from service.columns.column import Column
 from service.columns.touchpoints import COLUMNS, project_taxonomy, touchpoint_lines
 from service.errors import NothingToDoError
@@ -29,9 +29,6 @@ from service.store.touchpoints import DEFAULT_TAXONOMY
 
 if TYPE_CHECKING:
     from nlp.touchpoints.checking import TouchpointCheck
-
-MADE_BY = "command line"
-
 
 CHECKS: tuple[Column["TouchpointCheck"], ...] = (
     Column("name", lambda check: check.name, "touchpoint"),
