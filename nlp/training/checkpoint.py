@@ -1,5 +1,6 @@
 """Keep a training run between epochs, as safetensors, so that one that was stopped goes on."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,5 @@ def restore(work: Path, run: Run) -> int:
 
 
 def forget(work: Path) -> None:
-    """Remove a checkpoint, if there is one."""
-    for name in (FILE, f"{FILE}.draft"):
-        (work / name).unlink(missing_ok=True)
+    """Remove the checkpoints below a folder, if there are any."""
+    shutil.rmtree(work, ignore_errors=True)

@@ -62,7 +62,7 @@ def fit(network: Network, plan: Plan, *, work: Path | None, progress: Progress, 
         lay_out(examples, draw=np.random.default_rng((plan.seed, epoch))) for epoch, examples in enumerate(plan.epochs)
     ]
     steps = sum(len(layout) for layout in layouts)
-    optimizer = torch.optim.AdamW(list(_groups(network)), weight_decay=WEIGHT_DECAY)
+    optimizer = torch.optim.AdamW(list(_groups(network)), weight_decay=WEIGHT_DECAY, fused=True)
     average = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
     run = Run(network, optimizer, average, _told_apart(plan))
     first = restore(work, run) if work else 0

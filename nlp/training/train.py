@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,13 @@ from nlp.training.examples import UNTOLD
 from nlp.training.fit import Plan, fit
 from nlp.training.labels import LabelSpace
 from nlp.training.loss import LossWeights
+from nlp.training.mean import mean_of
 from nlp.training.recipe import TAXONOMIES, Material, gather
 
 NAME = "feedback"
 TRUNK = "all-MiniLM-L6-v2"
 PARTS = ("all", "sentiment", "touchpoints")
+NETWORKS = 2  # that learn all apart, each from a seed of its own; the mean of their weights is what is written
 SENTIMENT_WEIGHT = 1.5
 MIXED_WEIGHT = 0.3
 LABEL_WEIGHT = 0.5  # of each label of a set
@@ -50,11 +53,12 @@ def train(
 
     Args:
         corpora: Folder of the labelled sets.
-        part: "all" fits trunk and heads. Heads alone, on the trunk as it is: "sentiment", and "touchpoints" for the
-            taxonomies that labels are mapped to, after their examples or the mapping were changed.
+        part: "all" fits trunk and heads, of several networks whose mean is taken. Heads alone, on the trunk as it is:
+            "sentiment", and "touchpoints" for the taxonomies that labels are mapped to, after their examples or the
+            mapping were changed.
         folder: Where the weights go; with a part, also where the present ones are.
         work: Folder of checkpoints, from which a stopped run goes on; None keeps none.
-        seed: Of everything that draws at random.
+        seed: Of everything that draws at random; where several networks learn, of the first, and the next ones follow.
         threads: How many processors may be used.
         today: Day that the manifest bears.
         progress: Told the stage, the steps done and all steps.
@@ -69,14 +73,18 @@ def train(
     import torch
 
     torch.set_num_threads(threads)
-    progress("reading the labelled sets", 0, None)
     tokenizer = load_tokenizer()
     ends = (int(tokenizer.cls_token_id), int(tokenizer.sep_token_id))
-    material = gather(corpora, tokenizer=tokenizer, embedder=embedder("minilm"), part=part, seed=seed)
-    network = _network(part, material.space, folder, seed=seed)
     before = () if part == "all" else load_manifest(folder).sets
-    plan = Plan(material.epochs, _weights(part, material.space), trunk=part == "all", seed=seed)
-    fit(network, plan, work=work, progress=progress, ends=ends)
+    networks = []
+    for number in range(seed, seed + (NETWORKS if part == "all" else 1)):
+        progress("reading the labelled sets", 0, None)
+        material = gather(corpora, tokenizer=tokenizer, embedder=embedder("minilm"), part=part, seed=number)
+        networks.append(_network(part, material.space, folder, seed=number))
+        plan = Plan(material.epochs, _weights(part, material.space), trunk=part == "all", seed=number)
+        told = partial(_told_of, progress, len(networks)) if part == "all" else progress
+        fit(networks[-1], plan, work=work / str(number) if work else None, progress=told, ends=ends)
+    network = mean_of(networks)
     rounded(network)  # what is calibrated and measured is what will be loaded
     progress("calibrating", 0, None)
     heard = listen(network, material.aside, ends=ends)
@@ -116,6 +124,10 @@ def measure(heard: HeldAside, found: Calibration, space: LabelSpace) -> dict[str
             score = f1_score(said[known], given[known])
             measures[f"mentions micro-F1, {taxonomy}"] = round(float(score), 4)
     return measures
+
+
+def _told_of(progress: Progress, network: int, stage: str, done: int, steps: int | None) -> None:
+    progress(f"network {network} of {NETWORKS}, {stage}", done, steps)
 
 
 def _network(part: str, space: LabelSpace, folder: Path, *, seed: int) -> Network:
