@@ -36,6 +36,7 @@ COMMANDS = {
     "bench": ("service.cli.bench:bench", "Measure how fast comments are read, and where the time goes."),
     "train": ("service.cli.train:train", "Make the models from public labelled sets."),
     "watch": ("service.cli.watch:watch", "Import what is put into a folder."),
+    "worker": ("service.cli.worker:worker", "Analyse comments soon after they come in."),
     "hook": ("service.cli.hook:hook", "Let other tools push comments, each with a signature."),
     "serve": ("service.cli.serve:serve", "Serve the pages, on this machine or to others."),
     "user": ("service.cli.people:user", "Say who may log in to the pages, and in which role."),

@@ -1,8 +1,8 @@
 """Split, score and embed the comments that have no clauses of this version yet."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
@@ -142,6 +142,20 @@ def enrich_project(
             progress(STAGE, done, max(done, total))
         run.counts = {"comments": done, "clauses": clauses}
     return done
+
+
+@contextmanager
+def kept_ready(enricher: LoadedEnricher) -> Iterator[LoadedEnricher]:
+    """Give an enricher whose processes stay, with their models loaded, between one piece of work and the next.
+
+    Args:
+        enricher: What to keep ready.
+    """
+    if enricher.make is None:
+        yield enricher
+        return
+    with over_processes(enricher.make, processes=processors()) as work:
+        yield replace(enricher, enrich=work, make=None)
 
 
 def _spread(enricher: LoadedEnricher, total: int) -> AbstractContextManager[Enrich]:

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from nlp.discover import discover
 from service.completions.records import Namer, NamingReport
 from service.jobs.discover import discover_project
-from service.jobs.enrich import enrich_project, load_enricher
+from service.jobs.enrich import LoadedEnricher, enrich_project, load_enricher
 from service.jobs.progress import Progress, silent
 from service.jobs.rank import rank_project
 from service.settings import Settings, installed_version
@@ -55,6 +55,7 @@ def analyze_project(
     project: Project,
     *,
     settings: Settings,
+    enricher: LoadedEnricher | None = None,
     again: bool = False,
     namer: Namer | None = None,
     progress: Progress = silent,
@@ -65,6 +66,7 @@ def analyze_project(
         database: Where to read and write.
         project: Which.
         settings: Names of the models, and the seed.
+        enricher: Of the project, if it is at hand; None loads it.
         again: Find the themes anew even if there is no reason to.
         namer: Words the names of themes that are found anew; None leaves them as discovery gives them.
         progress: Told of every stage.
@@ -73,13 +75,7 @@ def analyze_project(
         NothingToDoError: The project has no comments.
         ModelError: A model is missing, or is not the one that was pinned.
     """
-    own = read_project_taxonomy(database, project.id)
-    enricher = load_enricher(
-        settings,
-        taxonomy=None if own is None else own.taxonomy,
-        corrections=list_corrections(database, project.id),
-        progress=progress,
-    )
+    enricher = enricher or load_project_enricher(database, project, settings=settings, progress=progress)
     enriched = enrich_project(database, project, enricher=enricher, progress=progress)
     grouped = discover_project(
         database,
@@ -102,4 +98,27 @@ def analyze_project(
         themes=len(list_themes(database, project.id)),
         initiatives=len(list_initiatives(database, project.id)),
         unsure=count_queue(database, project.id),
+    )
+
+
+def load_project_enricher(
+    database: Database, project: Project, *, settings: Settings, progress: Progress = silent
+) -> LoadedEnricher:
+    """Load the models of the settings, with the project's own taxonomy and what people corrected.
+
+    Args:
+        database: Where to read.
+        project: Which.
+        settings: Names of the models.
+        progress: Told of what is loaded.
+
+    Raises:
+        ModelError: A model is missing, or is not the one that was pinned.
+    """
+    own = read_project_taxonomy(database, project.id)
+    return load_enricher(
+        settings,
+        taxonomy=None if own is None else own.taxonomy,
+        corrections=list_corrections(database, project.id),
+        progress=progress,
     )

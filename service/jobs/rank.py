@@ -63,9 +63,9 @@ def rank_project(
     if last_done(database, project.id, "discover") is None:
         raise NothingToDoError('there are no themes yet; run "yousaid analyze"')
     progress(STAGE, 0, None)
-    count_understanding(database, project.id)
     follow_links(database, project.id)
     exposures = weigh_project(database, project, load_exposures(database, project.id))
+    count_understanding(database, project.id, exposures)
     basis = basis_of(database, project, exposures, seed=seed, level=LEVEL)
     compared = comments_measured(database, project.id, basis, always=always)
     anew = (MEASURED,) if compared is None else ()

@@ -17,6 +17,7 @@ from service.store.clauses import write_enrichments
 from service.store.comments import add_comments
 from service.store.connect import database_at
 from service.store.corrections import list_corrections
+from service.store.exposures import load_exposures
 from service.store.projects import ensure_project
 from service.store.sources import SourceFile, start_source
 from service.store.taxonomies import read_project_taxonomy
@@ -63,7 +64,7 @@ def tagged(settings: Settings) -> Settings:
             enriched.append((number + 1, Enrichment("en", clauses, (mood,), vector, mood, (about,))))
         add_comments(database, project.id, source.id, comments)
         write_enrichments(database, enriched, version="1", embedder="e")
-        count_understanding(database, project.id)
+        count_understanding(database, project.id, load_exposures(database, project.id))
     return settings
 
 

@@ -1,14 +1,18 @@
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from sqlite_utils import Database
 
 from corpora.records import RedactedComment
 from nlp.errors import ModelError
-from nlp.records import Enrichment
+from nlp.records import NO_FEELING, Enrichment
 from service.jobs import enrich as enrich_job
-from service.jobs.enrich import LoadedEnricher, enrich_project
+from service.jobs.enrich import Enrich, LoadedEnricher, enrich_project, kept_ready
+from service.runners.processes import processors
 from service.store.clauses import count_to_enrich, load_clauses
 from service.store.projects import Project
 from service.store.runs import list_runs
@@ -78,3 +82,26 @@ def test_progress_is_told_in_comments(
     enrich_project(database, project, enricher=enricher, progress=lambda *report: told.append(report))
 
     assert told == [(enrich_job.STAGE, 0, 2), (enrich_job.STAGE, 2, 2)]
+
+
+def test_an_enricher_that_is_kept_ready_works_in_processes_that_stay(enricher: LoadedEnricher) -> None:
+    comment = RedactedComment("a" * 24, "slow", "", "b", None, None, ())
+    with kept_ready(replace(enricher, make=make_teller)) as ready:
+        told = {found.language for _ in range(6) for found in ready.enrich([comment])}
+    assert str(os.getpid()) not in told
+    assert len(told) <= processors()
+    assert ready.version == enricher.version
+
+
+def test_an_enricher_that_cannot_work_elsewhere_is_kept_as_it_is(enricher: LoadedEnricher) -> None:
+    with kept_ready(replace(enricher, make=None)) as ready:
+        assert ready.enrich is enricher.enrich
+
+
+def make_teller() -> Enrich:
+    """Make what says, as the language of a comment, in which process it was read."""
+    return lambda comments: [Enrichment(str(os.getpid()), (), (), no_vectors(), NO_FEELING) for _ in comments]
+
+
+def no_vectors() -> npt.NDArray[np.float32]:
+    return np.zeros((0, 4), dtype=np.float32)

@@ -5,7 +5,7 @@ from service.insight.periods import parse_period
 from service.jobs.review_records import ThemeName
 from service.jobs.review_rows import Answers
 from service.jobs.review_spikes import watch_period
-from service.store.exposures import Comments, Exposures, Mentions
+from service.store.exposures import Clauses, Comments, Exposures, Mentions
 
 QUARTER, FIRST = parse_period("2018Q2"), np.datetime64("2017-12-01")
 DAYS = 212  # from the first one to the end of the quarter
@@ -25,7 +25,8 @@ def answers(rng: np.random.Generator, *, themes: int, a_day: int = 40, uneven: f
         periods=(),
         segments=(),
         comments=Comments(np.arange(n), np.arange(n), np.full(n, np.nan), np.full(n, -1), np.zeros(n, dtype=np.int64)),
-        mentions=Mentions(comment, theme, np.full(comment.size, -1, dtype=np.int8)),
+        clauses=Clauses(np.arange(comment.size), comment),
+        mentions=Mentions(np.arange(comment.size), comment, theme, np.full(comment.size, -1, dtype=np.int8)),
         segment_comment=nothing,
         segment_index=nothing,
         weights=np.ones(n),
@@ -37,16 +38,19 @@ def with_burst(plain: Answers, *, day: str, theme: int, count: int) -> Answers:
     """Let so many customers of one day complain about one theme."""
     mentions = plain.exposures.mentions
     rows = np.flatnonzero(plain.days == np.datetime64(day))[:count]
+    comment = np.concatenate([mentions.comment, rows])
     more = Mentions(
-        np.concatenate([mentions.comment, rows]),
+        np.arange(comment.size),
+        comment,
         np.concatenate([mentions.theme, np.full(rows.size, theme)]),
-        np.full(mentions.comment.size + rows.size, -1, dtype=np.int8),
+        np.full(comment.size, -1, dtype=np.int8),
     )
     exposures = Exposures(
         **{
             name: more if name == "mentions" else getattr(plain.exposures, name)
             for name in Exposures.__dataclass_fields__
         }
+        | {"clauses": Clauses(more.clause, comment)}
     )
     return Answers(exposures, plain.days)
 

@@ -15,6 +15,7 @@ from service.settings import Settings
 from service.store import (
     clauses,
     comments,
+    exposures,
     initiative_ranking,
     initiatives,
     projects,
@@ -223,7 +224,7 @@ def write_results(database, project_id, made, numbers, run_id) -> None:
         ),
         run_id=run_id,
     )
-    understanding_counts.count_understanding(database, project_id)
+    understanding_counts.count_understanding(database, project_id, exposures.load_exposures(database, project_id))
     mentions = {
         key: [(c, mood) for c, theme, mood in flat if theme == key or parents.get(theme) == key] for key in keys
     }

@@ -1,0 +1,76 @@
+"""``yousaid worker``: analyse comments soon after they come in."""
+
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import click
+from sqlite_utils import Database
+
+from corpora.errors import TryAgainError
+from service.cli.analyze import in_words
+from service.cli.opening import existing_project
+from service.cli.output import say
+from service.cli.state import State
+from service.completions.chosen import chosen_namer
+from service.completions.records import Namer
+from service.jobs.enrich import LoadedEnricher, kept_ready
+from service.jobs.pipeline import analyze_project, load_project_enricher
+from service.settings import Settings
+from service.store.comments import count_to_understand
+from service.store.projects import Project
+
+EVERY = 5.0  # seconds between two looks
+
+
+@click.command()
+@click.option(
+    "--every", type=click.FloatRange(0.05), default=EVERY, show_default=True, help="Seconds between two looks."
+)
+@click.option("--once", is_flag=True, help="Do what is to be done now, then stop.")
+@click.pass_obj
+def worker(state: State, *, every: float, once: bool) -> None:
+    """Analyse what "import", "watch" and the interface bring in, soon after it came, until Ctrl-C.
+
+    It does what "yousaid analyze" does, with the models loaded once. A start after a stop goes on where it was.
+    """
+    namer = chosen_namer(state.environment)
+    say(f'waiting for comments of the project "{state.settings.project}"' + ("" if once else " (Ctrl-C stops it)"))
+    with ExitStack() as models:
+        ready: Ready | None = None
+        started = False
+        while True:
+            try:
+                with existing_project(state.settings) as (database, project):
+                    if not started or count_to_understand(database, project.id):
+                        ready = _ready(database, project, state.settings, models, ready)
+                        _analyze(database, project, state.settings, ready, namer)
+                        started = True
+            except TryAgainError as error:
+                say(f"{error}; it is tried again")
+            if once and started:
+                return
+            time.sleep(every)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An enricher as it was loaded, and as it is used, with its processes."""
+
+    loaded: LoadedEnricher
+    used: LoadedEnricher
+
+
+def _ready(database: Database, project: Project, settings: Settings, models: ExitStack, before: Ready | None) -> Ready:
+    """Return the processes that there are, or others if people changed the taxonomy or corrected something since."""
+    loaded = load_project_enricher(database, project, settings=settings)
+    if before is not None and before.loaded.version == loaded.version:
+        return before
+    models.close()
+    return Ready(loaded, models.enter_context(kept_ready(loaded)))
+
+
+def _analyze(database: Database, project: Project, settings: Settings, ready: Ready, namer: Namer | None) -> None:
+    begun = time.monotonic()
+    found = analyze_project(database, project, settings=settings, enricher=ready.used, namer=namer)
+    say(f"{in_words(found)} ({time.monotonic() - begun:.0f} s)")
