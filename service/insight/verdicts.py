@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from nlp.touchpoints.taxonomy import default_taxonomy
+
 # Words that judge without saying what is judged; a theme named by nothing else is a verdict.
 JUDGING = frozenset(
     "absolutely amazing annoyed annoying appalling appalled average awful bad best better brilliant company "
@@ -19,9 +21,8 @@ FLAWLESS = re.compile(
     r"(?:no|not|without|can(?:no|')t|could(?:n't| not))(?: a| any| find| find any)? (?:faults?|complaints?)"
 )
 GENERAL = ("general complaints", "general praise", "general remarks", "names and places")  # of a theme with no subject
-# Touchpoints of the default taxonomy that stand for the firm as a whole, and those that say how and not what.
-WHOLE = frozenset({"general", "brand and trust"})
-QUALITIES = frozenset({"reliability", "assurance", "tangibles", "empathy", "responsiveness"})
+WHOLE = frozenset({"general", "brand and trust"})  # touchpoints of the journey that stand for the firm as a whole
+HOW = "service_quality"  # the taxonomy whose touchpoints say how it was and not what
 MOSTLY, PARTLY = 0.5, 0.35  # shares of a theme's clauses: about the whole, and about a part of the journey all the same
 NOTHING: Mapping[str, float] = MappingProxyType({})
 WORD = re.compile(r"[^\W\d_]+")
@@ -40,7 +41,8 @@ def is_verdict(name: str, touchpoints: Mapping[str, float] = NOTHING) -> bool:
     plain = name.lower().replace("’", "'")
     if plain.startswith(GENERAL) or FLAWLESS.fullmatch(plain):
         return True
-    parts = [share for touchpoint, share in touchpoints.items() if touchpoint not in WHOLE | QUALITIES]
+    whole = WHOLE.union(default_taxonomy(HOW).names)
+    parts = [share for touchpoint, share in touchpoints.items() if touchpoint not in whole]
     if touchpoints.get("general", 0.0) >= MOSTLY and max(parts, default=0.0) < PARTLY:
         return True
     words = WORD.findall(plain)
