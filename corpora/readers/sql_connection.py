@@ -64,8 +64,10 @@ def connected(url: Any) -> Iterator[Any]:
 
     try:
         engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
-    except (NoSuchModuleError, ArgumentError, ImportError) as error:
+    except (NoSuchModuleError, ImportError) as error:
         raise InputError(_without_driver(url, error)) from error
+    except ArgumentError:  # its words quote the address, and the password with it
+        raise InputError(f"{name_of(url)}: this address is not one of its kind of database; {_FORM}") from None
     statement = READ_ONLY.get(url.get_backend_name())
     try:
         connection = engine.connect()
