@@ -1,5 +1,6 @@
 """Connect to a database so that nothing can be written, and say what goes wrong without what must not be seen."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ READ_ONLY: Final[Mapping[str, str]] = {
 }
 _FORM: Final = "an address is written as postgresql+psycopg://USER:PASSWORD@HOST/DATABASE or sqlite:///FILE"
 _ESCAPED: Final = "@ and % in a user or password are written as %40 and %25"
+_QUOTED: Final = re.compile(r"""(?<!\w)(['"`])(.*?)(?:\1|$)""")  # also one that does not end
 _SECRET: Final = re.compile("pass|pwd|secret|token|key|connect", re.IGNORECASE)  # names of what may hold a password
 
 
@@ -68,6 +70,8 @@ def connected(url: Any) -> Iterator[Any]:
         raise InputError(_without_driver(url, error)) from error
     except ArgumentError:  # its words quote the address, and the password with it
         raise InputError(f"{name_of(url)}: this address is not one of its kind of database; {_FORM}") from None
+    # It logs what goes wrong when a result is closed, in words of the database, which may quote a comment.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     statement = READ_ONLY.get(url.get_backend_name())
     try:
         connection = engine.connect()
@@ -75,29 +79,47 @@ def connected(url: Any) -> Iterator[Any]:
             connection.execute(text(statement))
     except DBAPIError as error:
         message = f"{name_of(url)}: no connection ({words_of(error, url)}); check the address, and that the server runs"
-        raise TryAgainError(message) from error
-    except TypeError as error:  # of drivers that are given an option they do not have
+        raise TryAgainError(message) from None
+    except TypeError:  # of drivers that are given an option they do not have
         message = f"{name_of(url)}: the driver does not take what stands behind the ? in the address"
-        raise InputError(message) from error
+        raise InputError(message) from None
     with connection:
         yield connection.execution_options(stream_results=True)
 
 
-def words_of(error: Any, url: Any) -> str:
-    """Return what a database says of an error, on one line and without secrets.
+def words_of(error: Any, url: Any, asked: str = "") -> str:
+    """Return what a database says of an error, on one line, without secrets and without what stands in its rows.
 
-    Where values are what is wrong, its words may quote them, so only the kind of error is named.
+    Where values are what is wrong, only the kind of error is named. Of other words, those from the first quotation on
+    that is neither of the query nor of the address are left out: it may be one of a comment.
+
+    Args:
+        error: As SQLAlchemy raises it.
+        url: Of the database.
+        asked: The query.
     """
     from sqlalchemy.exc import DataError, IntegrityError
 
-    kind = type(error.orig).__name__ if error.orig is not None else type(error).__name__
-    said = str(error.orig).strip()
+    kind, said = type(error.orig).__name__, _said(error.orig)
     if isinstance(error, DataError | IntegrityError) or not said:
         return kind
     words = " ".join(said.splitlines()[0].split())
     for secret in _secrets(url):
         words = words.replace(secret, "…")
+    ours = f"{asked} {url.username} {url.host} {url.database}"
+    strange = next((found for found in _QUOTED.finditer(words) if not _is_of(found[2], ours)), None)
+    words = words if strange is None else f"{words[: strange.start()].rstrip()} …"
     return words if len(words) <= WORDS else f"{words[:WORDS]}…"
+
+
+def _said(error: BaseException) -> str:
+    """Return the words of a driver's error, which some give after a number, or in the fields that PostgreSQL sends."""
+    last = error.args[-1] if error.args else ""
+    return str(last.get("M", "") if isinstance(last, dict) else last).strip()
+
+
+def _is_of(quoted: str, ours: str) -> bool:
+    return all(part in ours for part in quoted.split("."))
 
 
 def _of_file(url: Any) -> Any:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
@@ -123,21 +123,22 @@ def _answer(url: Any, wanted: Any) -> Iterator[Any]:
         try:
             result = connection.execute(wanted)
         except DBAPIError as error:
-            message = f"{name_of(url)}: the database refuses the query ({words_of(error, url)}); try it there first"
-            raise InputError(message) from error
+            words = words_of(error, url, str(wanted))
+            raise InputError(f"{name_of(url)}: the database refuses the query ({words}); try it there first") from None
         except SQLAlchemyError as error:
             message = f"{name_of(url)}: the query cannot be asked ({type(error).__name__}); check how it is written"
-            raise InputError(message) from error
+            raise InputError(message) from None
         if not result.returns_rows:
             raise InputError(f"{name_of(url)}: the query gives no rows; it has to be one that reads: SELECT …")
-        yield result
+        with closing(result):  # before the connection: some drivers want no rows left in it
+            yield result
 
 
 def _rows_of(url: Any, wanted: Any, reading: _Reading) -> Callable[[], Iterator[Row | Rejection]]:
     place = None if reading.since is None else reading.columns.index(reading.since)
 
     def rows() -> Iterator[Row | Rejection]:
-        from sqlalchemy.exc import DBAPIError
+        from sqlalchemy.exc import DataError, DBAPIError
 
         numbers, last = count(1), 0
         with _answer(url, wanted) as result:
@@ -146,10 +147,10 @@ def _rows_of(url: Any, wanted: Any, reading: _Reading) -> Callable[[], Iterator[
                 try:
                     part = next(parts, None)
                 except DBAPIError as error:
-                    # Words of a database that come amid rows may quote one.
-                    name = type(error.orig).__name__
-                    message = f"{reading.path}: reading stopped after {last:,} rows ({name}); run it again to go on"
-                    raise TryAgainError(message) from error
+                    stopped = f"{reading.path}: reading stopped after {last:,} rows ({type(error.orig).__name__})"
+                    if isinstance(error, DataError):
+                        raise InputError(f"{stopped}; see what the query does with values") from None
+                    raise TryAgainError(f"{stopped}; run it again to go on") from None
                 if part is None:
                     return
                 for values in part:

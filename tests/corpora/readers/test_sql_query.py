@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from corpora.columns import guess_columns
-from corpora.errors import InputError
+from corpora.errors import InputError, TryAgainError
 from corpora.read import WithoutText, open_query, read_comments
+from corpora.readers.sql_connection import words_of
+from corpora.readers.sql_marks import read_mark, write_mark
 from corpora.readers.sql_query import Query, query_digest
 from corpora.records import Comment
 from corpora.table import Rejection, Row
 
 pytest.importorskip("sqlalchemy", reason="sqlalchemy is not installed (the extra sql)")
+from sqlalchemy import make_url
+from sqlalchemy.exc import DataError, ProgrammingError
 
 ALL = "select * from answer"
 TABLE = "create table answer(id integer primary key, words, score, changed)"
@@ -185,6 +189,13 @@ def test_a_query_that_cannot_be_asked_says_why(ask, text, since, said: str) -> N
         open_query(ask(text, since))
 
 
+def test_an_answer_that_breaks_off_says_after_how_many_rows(ask) -> None:
+    text = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 1500) select i, "
+    table = open_query(ask(f"{text} case when i = 1200 then abs(-9223372036854775807 - 1) end as broken from n"))
+    with pytest.raises(TryAgainError, match=r"stopped after 1,000 rows \(OperationalError\); run it again"):
+        list(table.rows())
+
+
 def test_an_answer_without_words_is_refused_with_its_columns(ask) -> None:
     with pytest.raises(InputError, match=r"no column of query on sqlite:desk.db looks like comments.*id, score"):
         guess_columns(open_query(ask("select id, score from answer")))
@@ -223,6 +234,30 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
         open_query(Query(f"sqlite:///{path}", ALL))
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ('no number: "She said "late" to me"', "no number: …"),
+        ("no number: 'a line\nand another'", "no number: …"),
+        ("Unknown column 'wrods' in 'field list'", "Unknown column 'wrods' in …"),
+        ("Table 'desk.answer' doesn't exist", "Table 'desk.answer' doesn't exist"),
+        ((1146, 'relation "answer" does not exist'), 'relation "answer" does not exist'),
+        ({"S": "ERROR", "C": "22P02", "M": 'no number: "late"'}, "no number: …"),
+        ("login failed for 'ann' with Geheim7", "login failed for 'ann' with …"),
+        ("", "ValueError"),
+    ],
+)
+def test_words_of_a_database_are_shown_up_to_what_may_be_of_a_comment(words: object, shown: str) -> None:
+    error = ProgrammingError("select", {}, ValueError(*words) if isinstance(words, tuple) else ValueError(words))
+    url = make_url("postgresql://ann:Geheim7@host/desk")
+    assert words_of(error, url, "select wrods from answer") == shown
+
+
+def test_errors_about_values_are_named_only() -> None:
+    error = DataError("select", {}, ValueError("late is no number"))
+    assert words_of(error, make_url("postgresql://ann@host/desk"), ALL) == "ValueError"
+
+
 def test_comments_of_a_help_desk_are_known_and_only_read_whole(ask, desk: Path) -> None:
     change(desk, "create table comment(id, ticket_id, author_id, body, public, created_at)")
     for row in [(1, 1, 7, "It broke", 1), (2, 1, 8, "We look into it", 1), (3, 1, 8, "An angry one", 0)]:
@@ -245,8 +280,6 @@ def test_who_asks_does_not_tell_queries_apart_but_what_is_asked_does(ask) -> Non
 
 
 def test_a_moment_of_a_database_is_told_with_its_zone() -> None:
-    from corpora.readers.sql_marks import read_mark, write_mark
-
     moment = datetime(2024, 5, 1, 10, 30, 0, 250_000, tzinfo=UTC)
     mark = write_mark(moment)
     assert mark is not None
