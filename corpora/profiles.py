@@ -10,6 +10,7 @@ from corpora.dates import LONGEST, pack_numeric, read_date, read_stamp
 from corpora.errors import InputError
 from corpora.scores import is_missing, read_number
 from corpora.table import Rejection, Table
+from corpora.words import count_words
 
 MAX_VALUES = 1_000  # different values of a column that are counted one by one
 SAMPLE_ROWS = 4_000  # kept, evenly over the file, to see which columns follow from which
@@ -96,7 +97,7 @@ class _Tally:
         if is_missing(text):
             return
         self.filled += 1
-        self.words += len(text.split())
+        self.words += count_words(text)
         if not self.too_many:
             self.values[text[:VALUE_LENGTH]] += 1
             self.too_many = len(self.values) > MAX_VALUES

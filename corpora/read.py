@@ -1,8 +1,9 @@
-"""Open a file of comments and read them, row by row.
+"""Open a file of comments, or what a database answers to a query, and read them, row by row.
 
-``open_file`` finds out by content how a file is written; ``corpora.columns.guess_columns`` what its columns mean;
-``read_comments`` makes comments of its rows. Nothing is dropped without a word: a row becomes one comment for each
-answer in it, or a ``WithoutText``, or a ``Rejection``; and a ``Notice`` says what could not be read of a row that was.
+``open_file`` finds out by content how a file is written, ``open_query`` asks a database;
+``corpora.columns.guess_columns`` what its columns mean; ``read_comments`` makes comments of its rows. Nothing is
+dropped without a word: a row becomes one comment for each answer in it, or a ``WithoutText``, or a ``Rejection``; and a
+``Notice`` says what could not be read of a row that was.
 """
 
 from collections import Counter
@@ -20,6 +21,8 @@ from corpora.exports.recognise import recognise_tool
 from corpora.keys import comment_key, row_by_content, row_by_id
 from corpora.plugins import reader as find_reader
 from corpora.plugins import reader_names, readers
+from corpora.readers.sql_query import Query
+from corpora.readers.sql_query import open_query as ask
 from corpora.readers.unreadable import say_what_it_is
 from corpora.records import Comment
 from corpora.scores import SCALES, is_missing, read_score
@@ -86,11 +89,33 @@ def open_file(path: Path, *, reader: str | None = None, max_bytes: int = MAX_BYT
     return table
 
 
+def open_query(query: Query, *, after: str = "") -> Table:
+    """Open the answer of a database to a query; nothing can be written there.
+
+    Args:
+        query: What is asked.
+        after: Mark of the last row that was read before (``Row.mark``); empty reads all.
+
+    Raises:
+        InputError: If the address, the driver or the query is wrong, or if rows tell about each other, so that reading
+            cannot go on from a mark.
+        TryAgainError: If the database cannot be reached.
+    """
+    table = recognise_tool(ask(query, after=after))
+    if query.since is not None and table.known.whole:
+        message = (
+            f"{table.path} gives comments of {table.known.tool}, and earlier ones tell who is a customer; read all of"
+            " them each time"
+        )
+        raise InputError(message)
+    return table
+
+
 def read_comments(table: Table, mapping: ColumnMapping, *, source: str) -> Iterator[Found]:
     """Read the comments of a table.
 
     Args:
-        table: From ``open_file``.
+        table: From ``open_file`` or ``open_query``.
         mapping: What its columns mean.
         source: Name of the source, which tells equal ids and short answers of several files apart.
 

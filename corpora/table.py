@@ -31,6 +31,7 @@ NO_REVIEW: Final = "entry that is no review"
 NULS_REMOVED: Final = "NUL bytes removed"
 QUOTES_MENDED: Final = "quotes mended"
 BYTES_REPLACED: Final = "bytes that are not text replaced"
+BINARY_LEFT_OUT: Final = "binary value left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,13 @@ class Row:
         number: Its place in the file, header included, starting at 1 (in JSON, the line or the element).
         cells: What it holds, by column; empty for a cell without a value. Dates of spreadsheets are ISO 8601.
         mended: What had to be mended to read it.
+        mark: By which its reader goes on from this row another time; empty if it cannot.
     """
 
     number: int
     cells: Mapping[str, str]
     mended: tuple[str, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Known:
         respondent: Who wrote it.
         key: What tells a row from every other.
         aliases: Other names of columns, such as "Q5" of the question in full.
+        whole: Rows tell about each other, so that all of them have to be read each time.
     """
 
     tool: str = ""
@@ -92,6 +96,7 @@ class Known:
     respondent: str | None = None
     key: str | None = None
     aliases: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
 
 
 NOTHING_KNOWN: Final = Known()
@@ -99,11 +104,11 @@ NOTHING_KNOWN: Final = Known()
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file that a reader knows how to read.
+    """A file that a reader knows how to read, or the answer of a database to a query.
 
     Attributes:
-        path: The file.
-        reader: Name of the reader, as in ``corpora.plugins``.
+        path: The file; of a query, the name that errors call it by.
+        reader: Name of the reader, as in ``corpora.plugins``; "sql" of a query.
         columns: Names of its columns, each once; a column without a name is called "column 1" by its place.
         rows: Reads the file from the start each time it is called, one row at a time.
         format: How the file is written, in words for people: "CSV, separated by commas, utf-8".

@@ -27,7 +27,7 @@ def as_zendesk(table: Table) -> Table | None:
     author = next((name for name in ("author_id", "user_id") if name in columns), None)
     if columns >= COMMENTS and author:
         created = next((name for name in ("created_at", "created") if name in columns), None)
-        comments = replace(known, text=("body",), date=created, respondent=author)
+        comments = replace(known, text=("body",), date=created, respondent=author, whole=True)
         openers = _openers(table, author=author, created=created)
         return change_rows(table, partial(_by_customer, author=author, openers=openers), known=comments)
     return None

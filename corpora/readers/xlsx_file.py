@@ -16,6 +16,7 @@ from corpora.errors import InputError
 from corpora.readers.header_rows import ROWS_BELOW, Header, find_header
 from corpora.readers.xml_guard import declares_entities
 from corpora.table import LONG_CELL, MAX_CELL, MORE_CELLS, Rejection, Row, Table
+from corpora.words import count_words
 
 ZIP_MARK: Final = b"PK\x03\x04"
 MAX_UNPACKED: Final = 2_000_000_000  # bytes; a million comments with twenty columns take half of that
@@ -189,7 +190,7 @@ def _start(path: Path, sheet: str) -> list[tuple[int, Values]]:
 
 
 def _words(rows: list[tuple[int, Values]]) -> int:
-    return sum(len(value.split()) for _, row in rows for value in row if isinstance(value, str))
+    return sum(count_words(value) for _, row in rows for value in row if isinstance(value, str))
 
 
 def _header_row(rows: list[tuple[int, Values]]) -> int | None:

@@ -1,6 +1,7 @@
 """Every route of the interface, once."""
 
 from service.api import (
+    advocates,
     comments,
     deliveries,
     hooks,
@@ -21,6 +22,7 @@ ROUTES: tuple[Route, ...] = (
     *initiatives.ROUTES,
     *initiative_edits.ROUTES,
     *reviews.ROUTES,
+    *advocates.ROUTES,
     *touchpoints.ROUTES,
     *comments.ROUTES,
     *deliveries.ROUTES,

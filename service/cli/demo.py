@@ -9,7 +9,7 @@ import click
 from corpora.samples import write_sample
 from service.cli.analyze import in_words
 from service.cli.customers_file import print_customers_report, today
-from service.cli.import_file import print_columns, print_report
+from service.cli.import_report import print_columns, print_report
 from service.cli.initiatives import print_initiatives
 from service.cli.output import say
 from service.cli.progress_bars import progress_bars

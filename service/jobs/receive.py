@@ -21,7 +21,15 @@ from service.store.comments import Written, add_comments, has_scores
 from service.store.connect import writing
 from service.store.person_requests import forgotten_subjects
 from service.store.projects import Project, get_project, set_scale
-from service.store.sources import SourceCounts, SourceFile, count_kept, find_source, finish_source, start_source
+from service.store.sources import (
+    SourceCounts,
+    SourceFile,
+    count_kept,
+    find_source,
+    finish_source,
+    start_source,
+    sum_counts,
+)
 
 READER = "http"  # in place of a reader's name
 
@@ -149,7 +157,7 @@ def receive_comments(
             notices=tuple(notices.items()),
             redactions=tuple(redactions.items()),
         )
-        finish_source(database, source.id, _sum(before.counts if before else SourceCounts(), counted))
+        finish_source(database, source.id, sum_counts(before.counts if before else SourceCounts(), counted))
     return _report(
         stored, delivery, without_text=without_text, forgotten=forgotten, notices=notices, redactions=redactions
     )
@@ -223,19 +231,6 @@ def _describe(delivery: Delivery, scale: Scale) -> SourceFile:
     """Return what stands for a file: one for all that comes from the same source."""
     digest = hashlib.sha256(f"{READER}|{delivery.source}".encode()).hexdigest()
     return SourceFile(delivery.source, READER, digest, READER, json.dumps({"scale": scale}))
-
-
-def _sum(before: SourceCounts, now: SourceCounts) -> SourceCounts:
-    """Return the counts of a source after a delivery; how many are kept is counted anew each time."""
-    return SourceCounts(
-        rows_read=before.rows_read + now.rows_read,
-        comments_kept=now.comments_kept,
-        rows_without_text=before.rows_without_text + now.rows_without_text,
-        duplicates=before.duplicates + now.duplicates,
-        rejections=tuple((Counter(dict(before.rejections)) + Counter(dict(now.rejections))).items()),
-        notices=tuple((Counter(dict(before.notices)) + Counter(dict(now.notices))).items()),
-        redactions=tuple((Counter(dict(before.redactions)) + Counter(dict(now.redactions))).items()),
-    )
 
 
 def _report(

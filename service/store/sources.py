@@ -1,6 +1,7 @@
 """Sources: the files that comments came from, and what became of their rows."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,10 +101,16 @@ def start_source(database: Database, project_id: int, file: SourceFile) -> Sourc
 
 def finish_source(database: Database, source_id: int, counts: SourceCounts) -> None:
     """Note that every row of a file is in the store."""
+    keep_counts(database, source_id, counts)
+    database.execute("update source set state = 'done' where id = ?", [source_id])
+
+
+def keep_counts(database: Database, source_id: int, counts: SourceCounts) -> None:
+    """Note what became of the rows that were read so far."""
     database.execute(
         """
         update source set rows_read = ?, comments_kept = ?, rows_without_text = ?, duplicates = ?,
-          rejections = ?, notices = ?, redactions = ?, state = 'done'
+          rejections = ?, notices = ?, redactions = ?
         where id = ?
         """,
         [
@@ -116,6 +123,19 @@ def finish_source(database: Database, source_id: int, counts: SourceCounts) -> N
             json.dumps(dict(counts.redactions)),
             source_id,
         ],
+    )
+
+
+def sum_counts(before: SourceCounts, now: SourceCounts) -> SourceCounts:
+    """Return the counts of a source that goes on growing; how many comments are kept is counted anew each time."""
+    return SourceCounts(
+        rows_read=before.rows_read + now.rows_read,
+        comments_kept=now.comments_kept,
+        rows_without_text=before.rows_without_text + now.rows_without_text,
+        duplicates=before.duplicates + now.duplicates,
+        rejections=_sum(before.rejections, now.rejections),
+        notices=_sum(before.notices, now.notices),
+        redactions=_sum(before.redactions, now.redactions),
     )
 
 
@@ -147,6 +167,10 @@ def _source(row: tuple[Any, ...]) -> Source:
         state=row[14],
         imported_at=row[15],
     )
+
+
+def _sum(before: Counts, now: Counts) -> Counts:
+    return tuple((Counter(dict(before)) + Counter(dict(now))).items())
 
 
 def _counts(text: str) -> Counts:

@@ -3,17 +3,40 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from corpora.customers import CustomerFacts
+from service.api.resources import ROUTES
+from service.cli.main import COMMANDS, run
 from service.columns.initiatives import COLUMNS as INITIATIVES
 from service.columns.theme_rows import COLUMNS as THEMES
-from service.store.connect import database_at
+from service.store.connect import database_at, writing
+from service.store.customers import write_customers
 from service.store.projects import get_project
 from service.store.rollups import PeriodPoint, read_summary
 
 READS = (
     "/projects", "/summary", "/coverage", "/sources", "/runs", "/themes", "/theme-edits", "/theme-lineage?all=true",
     "/shortfalls", "/initiatives", "/initiatives/1", "/initiatives/1/history", "/touchpoints", "/signals",
-    "/comments", "/reviews/2025Q2", "/what-if?effort=1=10",
+    "/comments", "/reviews/2025Q2", "/what-if?effort=1=10", "/advocates", "/advocates/ask",
+    "/advocates/recover",
 )  # fmt: skip
+
+
+# Every command that reads what is kept of a project, and where it is read over HTTP.
+BY_COMMAND = {
+    "themes": "/themes", "touchpoints": "/touchpoints", "shortfalls": "/shortfalls", "initiatives": "/initiatives",
+    "review": "/reviews/<period>", "retention": "/retention", "advocates": "/advocates",
+}  # fmt: skip
+# The others: they write, are about the installation or its owner, or measure models.
+OTHERS = frozenset(
+    "demo init import analyze forget export-person evaluate bench train watch hook worker serve user token audit backup"
+    " restore doctor".split()
+)
+
+
+def test_every_command_that_reads_a_project_has_a_path() -> None:
+    paths = {route.path for route in ROUTES if route.method == "GET"}
+    assert set(COMMANDS) - OTHERS == set(BY_COMMAND)
+    assert set(BY_COMMAND.values()) <= paths
 
 
 @pytest.mark.parametrize("path", READS)
@@ -37,6 +60,45 @@ def test_an_initiative_says_what_the_command_says(reader) -> None:
     rows = reader.get("/initiatives").get_json()["items"]
     assert set(rows[0]) == {column.key for column in INITIATIVES}
     assert reader.get(f"/initiatives/{rows[0]['id']}").get_json()["proposal"]["title"] == rows[0]["title"]
+
+
+@pytest.fixture
+def agreed(settings):
+    """Of the customers every second one agreed to be contacted, and is worth something."""
+    with database_at(settings.database) as database, writing(database):
+        project = get_project(database, settings.project)
+        facts = {f"{n:024x}": CustomerFacts(value=n + 0.5, may_contact=n % 2 == 0) for n in range(260)}
+        write_customers(database, project.id, facts)
+    return settings
+
+
+def test_advocates_say_what_the_command_says(reader, agreed, capsys) -> None:
+    status = run(["--data", str(agreed.data), "--project", agreed.project, "advocates", "--format", "json"])
+    said = json.loads(capsys.readouterr().out)
+    found = reader.get("/advocates").get_json()
+
+    assert status == 0
+    assert {**found["facts"], "said": found["said"], "praise": found["praise"]} == {
+        key: value for key, value in said.items() if key not in {"ask", "recover"}
+    }
+    for name in ("ask", "recover"):
+        assert said[name]
+        assert reader.get(f"/advocates/{name}?limit=500").get_json() == {"items": said[name], "next": None}
+    assert all(int(one["pseudonym"], 16) % 2 == 0 for one in said["ask"])
+
+
+def test_whom_to_ask_comes_by_pages(reader, agreed) -> None:
+    everybody = reader.get("/advocates/ask?limit=500").get_json()["items"]
+    first = reader.get("/advocates/ask?limit=10").get_json()
+    rest = reader.get(f"/advocates/ask?limit=500&cursor={first['next']}").get_json()
+    assert [*first["items"], *rest["items"]] == everybody
+    tag = reader.get("/advocates/ask").headers["ETag"]
+    assert reader.get("/advocates/ask", **{"If-None-Match": tag}).status_code == 304
+
+
+def test_without_consent_nobody_is_told(reader) -> None:
+    assert reader.get("/advocates/ask").get_json() == {"items": [], "next": None}
+    assert reader.get("/advocates").get_json()["facts"]["consenting"] == 0
 
 
 def test_comments_are_found_by_words_and_filters(reader) -> None:

@@ -7,9 +7,10 @@ from sqlite_utils import Database
 
 from corpora.columns import NO_COLUMN, Wanted
 from corpora.errors import InputError
-from service.jobs import ingest
+from service.jobs import intake
 from service.jobs.columns import Plan, plan_import
-from service.jobs.ingest import ImportReport, import_file
+from service.jobs.ingest import import_file
+from service.jobs.intake import ImportReport
 from service.jobs.preview import preview_import
 from service.store.comments import count_comments, read_comments
 from service.store.projects import Project, get_project
@@ -142,17 +143,17 @@ def test_an_interrupted_import_is_completed_by_the_next_and_counts_the_same(
     path = write_file(rows)
 
     def interrupt(stage: str, done: int, total: int | None) -> None:
-        if done >= ingest.BATCH:
+        if done >= intake.BATCH:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         import_(path, progress=interrupt)
-    assert count_comments(database, project.id) == ingest.BATCH
+    assert count_comments(database, project.id) == intake.BATCH
     assert [source.state for source in list_sources(database, project.id)] == ["running"]
 
     report = import_(path)
 
-    assert report.new == 1200 - ingest.BATCH
+    assert report.new == 1200 - intake.BATCH
     assert report.source.state == "done"
     assert report.source.counts.comments_kept == count_comments(database, project.id) == 1200
     assert report.source.counts.duplicates == 0
@@ -224,7 +225,7 @@ def test_progress_is_told_in_rows(write_file: WriteFile, import_: Import) -> Non
     import_(write_file(), progress=lambda *report: told.append(report))
 
     assert told[0][1:] == (0, None)
-    assert told[-1] == (ingest.STAGE, 5, 5)
+    assert told[-1] == (intake.STAGE, 5, 5)
 
 
 def test_words_of_the_firm_are_kept_and_a_new_list_reads_the_file_again(

@@ -101,6 +101,9 @@ values (1, 'forget', 'abababababababababababab', 'ana', '2018-01-06');
 insert into idempotency(project_id, caller, key, fingerprint, made_at) values (1, 'desk', 'ab', 'cd', '2018-01-07');
 insert into hook(project_id, name, mapping, salt, made_at) values (1, 'desk', '{}', 'ab', '2018-01-07');
 """,
+    "0012_queries": """
+insert into source_query(source_id, asked, reading, mapping, mark) values (1, 'ab', 'cd', '{}', '["integer", "7"]');
+""",
 }
 INNER = ("sqlite_", "_sqlite_", "comment_words_")  # of SQLite, of the migrations, inside of the index of words
 
@@ -172,14 +175,14 @@ def test_a_migration_that_is_interrupted_leaves_the_database_as_it_was(tmp_path:
     write_version(path, version)
     with closing(sqlite3.connect(path)) as database:
         before = rows_of(database)
-        database.execute("create table hook(other text)")  # the last migration trips over it
+        database.execute("create table source_query(other text)")  # the last migration trips over it
         database.commit()
 
     with pytest.raises(sqlite3.OperationalError, match="already exists"), database_at(path):
         pass
 
     with closing(sqlite3.connect(path)) as database:
-        database.execute("drop table hook")
+        database.execute("drop table source_query")
         assert rows_of(database) == before
         database.commit()
     with database_at(path) as database:
