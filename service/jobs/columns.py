@@ -17,12 +17,14 @@ class Plan:
         mapping: What its columns are.
         reasons: Triples of column, role and why.
         source: Name of the source.
+        scale_guessed: The scale of the scores was guessed from them, not said.
     """
 
     table: Table
     mapping: ColumnMapping
     reasons: tuple[tuple[str, str, str], ...]
     source: str
+    scale_guessed: bool = False
 
 
 def plan_import(
@@ -47,4 +49,5 @@ def plan_import(
     """
     table = open_file(path, reader=reader, max_bytes=max_bytes)
     guess = guess_columns(table, wanted=wanted)
-    return Plan(table, guess.mapping, guess.reasons, source or path.stem)
+    guessed = wanted is None or wanted.scale is None
+    return Plan(table, guess.mapping, guess.reasons, source or path.stem, scale_guessed=guessed)

@@ -9,7 +9,16 @@ from sqlite_utils import Database
 
 from service.errors import NothingToDoError
 from service.jobs.columns import Plan
-from service.jobs.intake import BATCH, STAGE, ImportReport, Tally, agree_on_scale, read_redacted, store_batch
+from service.jobs.intake import (
+    BATCH,
+    STAGE,
+    ImportReport,
+    Tally,
+    agree_on_scale,
+    on_known_scale,
+    read_redacted,
+    store_batch,
+)
 from service.jobs.progress import Progress, silent
 from service.store.comments import remove_comments
 from service.store.connect import writing
@@ -48,6 +57,7 @@ def import_file(
         InputError: The file cannot be read as this table. What was read before stays, and is counted again next time.
         StoreError: The database cannot be written.
     """
+    plan = on_known_scale(database, project, plan)
     file = _describe(plan)
     before = find_source(database, project.id, sha256=file.sha256, name=file.name)
     kept = digest_of_words(keep)

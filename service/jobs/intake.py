@@ -1,14 +1,16 @@
 """Take in what a reader finds, batch by batch: redact in memory, store, and count what became of the rows."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlite_utils import Database
 
 from corpora.errors import InputError
 from corpora.read import Notice, WithoutText, read_comments
 from corpora.records import Comment, RedactedComment
+from corpora.scores import SCALES, Scale
 from corpora.table import Rejection, Row, Table, change_rows
 from nlp.redact import redact_comments
 from service.jobs.columns import Plan
@@ -16,7 +18,7 @@ from service.jobs.forgotten import WAS_FORGOTTEN, leave_out_forgotten
 from service.store.comments import add_comments, has_scores
 from service.store.person_requests import forgotten_subjects
 from service.store.projects import Project, set_scale
-from service.store.sources import Counts, Source, SourceCounts
+from service.store.sources import Counts, Source, SourceCounts, list_sources
 
 BATCH = 500  # comments redacted and stored at a time: about a second's work
 STAGE = "reading, redacting, storing"
@@ -128,6 +130,28 @@ def store_batch(
     tally.changed += written.changed
     for comment in first:
         tally.redactions.update(dict(comment.redactions))
+
+
+def on_known_scale(database: Database, project: Project, plan: Plan) -> Plan:
+    """Read the scores of a file on the scale of those that came in the same columns before.
+
+    The few scores of a day may look like another scale: 2 and 3 of 0 to 10 like two of 1 to 5.
+    """
+    mapping = plan.mapping
+    if not plan.scale_guessed or not _lies_within(mapping.scale, project.scale):
+        return plan
+    before = [json.loads(source.file.mapping) for source in list_sources(database, project.id)]
+    same = (list(mapping.text), mapping.score, project.scale)
+    if same not in [(known["text"], known["score"], known["scale"]) for known in before if "score" in known]:
+        return plan
+    return replace(plan, mapping=replace(mapping, scale=project.scale))
+
+
+def _lies_within(scale: Scale, other: Scale) -> bool:
+    if {scale, other} & {"none", "recommended"}:
+        return False
+    (low, high), (lowest, highest) = SCALES[scale], SCALES[other]
+    return lowest <= low and high <= highest
 
 
 def agree_on_scale(database: Database, project: Project, plan: Plan, before: Source | None) -> None:

@@ -165,16 +165,15 @@ def receive_comments(
 
 def _agree_on_scale(database: Database, project: Project, delivery: Delivery) -> Scale:
     """Return the scale of the scores that were sent; a second scale would make one number of two."""
-    project_scale: Scale = project.scale  # type: ignore[assignment]  # the store holds no other words
     scored = any(sent.score is not None for _, sent in delivery.comments)
     if not scored:
         return "none"
-    scale = delivery.scale or project_scale
+    scale = delivery.scale or project.scale
     if scale == "none":
         raise InputError(f'nobody said yet on which scale the scores of the project "{project.name}" are; say "scale"')
-    if project_scale not in {"none", scale} and has_scores(database, project.id):
+    if project.scale not in {"none", scale} and has_scores(database, project.id):
         raise InputError(
-            f'these scores are said to be {scale}, but those of the project "{project.name}" are {project_scale};'
+            f'these scores are said to be {scale}, but those of the project "{project.name}" are {project.scale};'
             " send them to another project"
         )
     return scale

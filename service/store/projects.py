@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from corpora.scores import Scale
 from service.errors import NothingToDoError
 from service.store.connect import writing
 from service.store.moments import now, written
@@ -16,13 +17,13 @@ class Project:
     Attributes:
         id: Integer key.
         name: Unique in the database.
-        scale: What the comments' scores are: nps, csat5, csat7, csat10, or none.
+        scale: What the comments' scores are on; none as long as there are none.
         created_at: ISO 8601, UTC.
     """
 
     id: int
     name: str
-    scale: str
+    scale: Scale
     created_at: str
 
 

@@ -1,4 +1,5 @@
 import csv
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -247,3 +248,29 @@ def test_words_of_the_firm_are_kept_and_a_new_list_reads_the_file_again(
     assert texts() == ["I spoke to [PERSON] about it and he was very helpful to me."]
     assert texts("Karen") == ["I spoke to Karen about it and he was very helpful to me."]
     assert texts() == ["I spoke to [PERSON] about it and he was very helpful to me."]
+
+
+FEW = (("2018-06-01", "2", "Order", "Nobody came on Monday."), ("2018-06-02", "3", "Order", "Nobody came again."))
+
+
+def test_few_scores_are_on_the_scale_of_those_that_came_in_the_same_columns(
+    database: Database, write_file: WriteFile, import_: Import
+) -> None:
+    import_(write_file())
+    found = import_(write_file(FEW, name="june.csv"), scale=None)
+    assert json.loads(found.source.file.mapping)["scale"] == "nps"
+    assert import_(write_file(FEW, name="june.csv"), scale=None).already
+
+
+def test_scores_of_other_columns_are_not_taken_for_the_scale_of_the_project(
+    write_file: WriteFile, import_: Import
+) -> None:
+    import_(write_file())
+    with pytest.raises(InputError, match="csat5"):
+        import_(write_file(FEW, name="june.csv"), scale=None, text=("comment", "stage"), segments=())
+
+
+def test_a_scale_that_is_said_is_believed(write_file: WriteFile, import_: Import) -> None:
+    import_(write_file())
+    with pytest.raises(InputError, match="csat5"):
+        import_(write_file(FEW, name="june.csv"), scale="csat5")
