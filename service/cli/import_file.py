@@ -10,6 +10,7 @@ from corpora.columns import Wanted
 from corpora.customer_columns import CustomersWanted
 from corpora.records import RedactedComment
 from corpora.scores import SCALES
+from service.cli.auditing import tell
 from service.cli.customers_file import import_customers_file
 from service.cli.margins_file import import_margins_file, remove_margins
 from service.cli.output import format_option, print_json, print_records, say
@@ -136,6 +137,7 @@ def print_report(report: ImportReport, *, form: str) -> None:
     if report.already:
         say(f"{report.source.file.file_name} was imported on {report.source.imported_at}; nothing in it is new")
     counts = [(what, count) for what, count in _counts(report) if count or form != "table" or what in _ALWAYS]
+    tell(rows=report.source.counts.rows_read, new=report.new, changed=report.changed, removed=report.removed)
     print_records(counts, COUNTS, form=form, title=f"Import of {report.source.file.file_name}")
 
 
