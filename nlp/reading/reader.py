@@ -1,6 +1,6 @@
 """Read texts with the trained network: one pass over each gives what every stretch of it feels and is about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from nlp.reading.weights import FOLDER, Manifest, load_manifest, load_network
 Floats = npt.NDArray[np.float32]
 DEFAULT_TAXONOMIES = ("journey", "service quality")  # what is asked of clauses where nothing else is wanted
 ENDS = 2  # tokens that begin and end what is read at once
+AT_ONCE = 2**17  # stretches by tokens that the heads look at together: about 80 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,9 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Stretches:
-    """A text's number, the row of its first stretch, and its stretches' tokens: first and after the last."""
+    """Some stretches of a text: the rows of their answers, and their tokens, first and after the last, shape (n, 2)."""
 
-    text: int
-    first: int
+    rows: npt.NDArray[np.int64]
     tokens: npt.NDArray[np.int64]
 
 
@@ -173,14 +173,16 @@ class Reader:
         def run(batch: list[int]) -> None:
             chosen = [short[position] for position in batch]
             states = _states(network, [tokens[t].ids for t in chosen], tokenizer)
-            answers, found = _answer(network, states, [_Stretches(t, first[t], inner[t]) for t in chosen], asked)
+            asking = [_with_whole(t, int(first[t]), inner[t], len(tokens[t].ids)) for t in chosen]
+            answers, found = _answer(network, states, asking, asked)
             logits[answers], silent[answers] = found, False
 
         run_batches(run, list(batches_of_one_length([len(tokens[t].ids) + ENDS for t in short])))
         for t in long:  # what is read window by window is weighed as one
             states = _long_states(network, tokens[t], parts[t], tokenizer)
-            answers, found = _answer(network, states, [_Stretches(t, first[t], inner[t])], asked)
-            logits[answers], silent[answers] = found, False
+            for part, stretches in _parts(_with_whole(t, int(first[t]), inner[t], len(tokens[t].ids))):
+                answers, found = _answer(network, states[:, part], [stretches], asked)
+                logits[answers], silent[answers] = found, False
         return self._calibrated(logits, silent, asked)
 
     def _calibrated(self, logits: Floats, silent: npt.NDArray[np.bool_], asked: npt.NDArray[np.int64]) -> Reading:
@@ -241,10 +243,28 @@ def _long_states(network: Any, tokens: Tokens, parts: Sequence[tuple[int, int]],
     return torch.cat(found, dim=1)
 
 
+def _with_whole(text: int, first: int, tokens: npt.NDArray[np.int64], length: int) -> _Stretches:
+    """Return a text as a whole, whose row is its number, and its stretches, whose rows are one after the other."""
+    return _Stretches(np.array([text, *range(first, first + len(tokens))]), np.vstack([[[0, length]], tokens]))
+
+
+def _parts(stretches: _Stretches) -> Iterator[tuple[slice, _Stretches]]:
+    """Yield the stretches of a long text with the tokens that they are in: all of them, or of a huge text each alone.
+
+    Together they take memory and time by the square of the text's length, and whoever writes it decides on that.
+    """
+    if len(stretches.rows) * int(stretches.tokens.max()) <= AT_ONCE:
+        yield slice(None), stretches
+        return
+    for row, (start, end) in zip(stretches.rows, stretches.tokens.tolist(), strict=True):
+        if start < end:
+            yield slice(start, end), _Stretches(np.array([row]), np.array([[0, end - start]]))
+
+
 def _answer(
     network: Any, states: Any, stretches: Sequence[_Stretches], asked: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.int64], Floats]:
-    """Return the rows of some texts and of their stretches that have tokens, and the logits of these.
+    """Return the rows of stretches that have tokens, and the logits of these.
 
     Args:
         network: Whose heads answer.
@@ -254,23 +274,19 @@ def _answer(
     """
     import torch
 
-    length = states.shape[1]
-    rows, owners, edges = [], [], []
-    for owner, one in enumerate(stretches):
-        rows += [one.text, *range(one.first, one.first + len(one.tokens))]
-        owners += [owner] * (1 + len(one.tokens))
-        edges += [(0, length), *one.tokens.tolist()]
-    limits = np.array(edges)
+    rows = np.concatenate([one.rows for one in stretches])
+    owners = np.repeat(np.arange(len(stretches)), [len(one.rows) for one in stretches])
+    limits = np.concatenate([one.tokens for one in stretches])
     spoken = limits[:, 0] < limits[:, 1]
-    places = np.arange(length)
+    places = np.arange(states.shape[1])
     mask = (places >= limits[spoken, :1]) & (places < limits[spoken, 1:])
     with torch.inference_mode():
         found = network.heads(
             states,
-            torch.from_numpy(np.array(owners)[spoken]),
+            torch.from_numpy(owners[spoken]),
             torch.from_numpy(mask),
             asked=torch.from_numpy(asked),
         )
         mixed = torch.nn.functional.pad(found.mixed[:, None, None], (0, 2))
         logits: Floats = torch.cat([found.labels, found.sentiment[:, None], mixed], dim=1).float().numpy()
-    return np.array(rows)[spoken], logits
+    return rows[spoken], logits

@@ -1,5 +1,6 @@
 """Cut texts into the network's tokens, each with where it is in the text, and into windows that the network reads."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -64,7 +65,8 @@ def windows(tokens: Tokens, edges: Sequence[int], *, start: int = 0, end: int | 
     found = []
     while end - start > WINDOW:
         latest = start + WINDOW
-        cut = next((edge for edge in reversed(edges) if start + WINDOW // 2 < edge <= latest), latest)
+        before = bisect_right(edges, latest)
+        cut = edges[before - 1] if before and edges[before - 1] > start + WINDOW // 2 else latest
         found.append((start, cut))
         start = cut
     return [*found, (start, end)]

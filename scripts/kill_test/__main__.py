@@ -3,7 +3,8 @@
 Every instant begins with the database as the jobs before left it. A child process does the next job and is killed
 (SIGKILL): before a statement of its, within milliseconds of one that stores, or at any moment of its time. Then another
 process opens what is left, checks it, does the job again (after every fifth instant all jobs after it, too), and
-compares every table with those of a life that nobody interrupted.
+compares every table with those of a life that nobody interrupted. Two persons are forgotten in that life; what its
+files tell of them no more, those of the killed one must not tell either.
 
 What is real: the reader, redaction, the database, clauses, signals, languages, the lexicon of feelings, discovery,
 ranking, edits and initiatives. What is not: vectors are those of words, not of a network; no touchpoints are tagged.
@@ -28,15 +29,17 @@ from functools import partial
 from pathlib import Path
 
 from instants import Instant, Length, draw_instant, kill, measure
-from life import LIFE, Stage, Work, open_project, prepare
+from life import LIFE, Stage, Work, open_project, prepare, pseudonym_of
 from sqlite_utils import Database
 from state import State, differences, read_state
+from traces import FIRST, OWN, SECOND, find_traces
 
 from service.store.connect import open_database
 
 TO_THE_END = 5  # after every so many instants, all jobs that are left are done
 TRIES = 20  # a process that was done before it was to die is started again, with another instant
-# What must never go: what was imported, and what people did. Asked of the database before the job and after its death.
+# What must never go, but by forgetting: what was imported, and what people did. Asked of the database before the job
+# and after its death.
 KEPT = (
     "select id, text, respondent_id, said_at, score from comment",
     "select number, body from theme_edit",
@@ -47,12 +50,16 @@ KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job of the life that nobody interrupted: the database before it, how long it is, and what it left."""
+    """A job of the life that nobody interrupted: the database before it, how long it is, and what it left.
+
+    ``told`` is what its files tell of those who are forgotten.
+    """
 
     stage: Stage
     before: Path
     length: Length
     after: State
+    told: frozenset[str]
 
 
 def main() -> int:
@@ -74,6 +81,8 @@ def _kill_often(folder: Path, instants: int, seed: int, kinds: list[str] | None)
     jobs = _live_uninterrupted(folder / "loaded", work)
     if unlike := list(differences(jobs[-1].after, first[-1].after)):
         raise RuntimeError(f"two lives that nobody interrupted differ, so nothing can be compared: {'; '.join(unlike)}")
+    if jobs[-1].told or not any(job.told >= OWN for job in jobs):
+        raise RuntimeError("the life that nobody interrupted does not forget what it held, so nothing can be compared")
     places = [place for place, stage in enumerate(LIFE) if not kinds or stage.kind in kinds]
     by_kind: dict[str, list[int]] = {}
     for place in places:
@@ -107,8 +116,13 @@ def _live_uninterrupted(folder: Path, work: Work) -> list[Job]:
         shutil.copy(path, before)
         length = measure(path, partial(_do, stage, work))
         with closing(sqlite3.connect(path)) as database:
-            jobs.append(Job(stage, before, length, read_state(database)))
+            state = read_state(database)
+        jobs.append(Job(stage, before, length, state, _told(path, work)))
     return jobs
+
+
+def _told(path: Path, work: Work) -> frozenset[str]:
+    return find_traces(path, frozenset(pseudonym_of(person, work) for person in (FIRST, SECOND)))
 
 
 def _do(stage: Stage, work: Work, database: Database) -> None:
@@ -144,13 +158,20 @@ def _look_after(path: Path, again: Sequence[Job], work: Work) -> list[str]:
 def _problems(path: Path, again: Sequence[Job], work: Work) -> list[str]:
     with closing(open_database(path)) as database:
         found = _unsound(database.conn)
-        with closing(sqlite3.connect(again[0].before)) as earlier:
-            for query in KEPT:
-                gone = set(earlier.execute(query)) - set(database.conn.execute(query))
-                found += [f"{len(gone)} rows are gone of: {query}"] if gone else []
+        if again[0].stage.kind != "forget":
+            found += _missing(database.conn, again[0].before)
         for job in again:
             _do(job.stage, work, database)
-        return [*found, *_unsound(database.conn), *differences(read_state(database.conn), again[-1].after)]
+        found += [*_unsound(database.conn), *differences(read_state(database.conn), again[-1].after)]
+        left = _told(path, work) - again[-1].told
+        return [*found, *([f"{len(left)} traces of who was forgotten are left"] if left else [])]
+
+
+def _missing(database: sqlite3.Connection, before: Path) -> list[str]:
+    """Tell what the database had before the job and has no more after its death."""
+    with closing(sqlite3.connect(before)) as earlier:
+        gone = {query: set(earlier.execute(query)) - set(database.execute(query)) for query in KEPT}
+    return [f"{len(rows)} rows are gone of: {query}" for query, rows in gone.items() if rows]
 
 
 def _unsound(database: sqlite3.Connection) -> list[str]:

@@ -3,21 +3,26 @@
 import csv
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
+from traces import FIRST, SECOND, Person
 
 from corpora.columns import Wanted
 from corpora.samples import write_sample
 from nlp.discover import discover
+from nlp.redact.pseudonym import pseudonym
 from nlp.themes.edits import Merge, Rename
+from service.errors import NothingToDoError
 from service.insight.plans import Plan
 from service.jobs.changing_initiatives import propose_initiative, set_effort, set_message
 from service.jobs.columns import plan_import
 from service.jobs.discover import discover_project
 from service.jobs.edit_themes import make_edit
 from service.jobs.enrich import LoadedEnricher, enrich_project, load_enricher
+from service.jobs.forget import forget_person
 from service.jobs.ingest import import_file
 from service.jobs.initiative_moves import accept, decline, launch, plan_launch, ship
 from service.jobs.rank import rank_project
@@ -64,7 +69,10 @@ def prepare(folder: Path) -> Work:
     sample = write_sample(folder / "sample", comments=ROWS + LATER, seed=7)
     rows = list(csv.reader(sample.read_text(encoding="utf-8").splitlines()))
     heading, answers = rows[0], rows[1:]
-    files = {"first.csv": answers[:ROWS], "later.csv": answers[ROWS:]}
+    theirs = {person: _answer_of(person, dict(zip(heading, answers[0], strict=True))) for person in (FIRST, SECOND)}
+    first = [*answers[:ROWS], theirs[FIRST], theirs[SECOND]]
+    later = [*answers[ROWS:], ["again", *theirs[FIRST][1:]]]  # of who was forgotten meanwhile
+    files = {"first.csv": first, "later.csv": later}
     for name, part in files.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([heading, *part])
@@ -72,9 +80,21 @@ def prepare(folder: Path) -> Work:
     return Work(folder / "first.csv", folder / "later.csv", bytes(32), load_enricher(settings))
 
 
+def _answer_of(person: Person, like: dict[str, str]) -> list[str]:
+    """Return a row of the file by a person, with their own words in the comment and a region of their own."""
+    said = f"The line is slow since the {person.words[0]}. The engineer forgot the {person.words[1]}."
+    own = {"response_id": person.id, "customer_id": person.id, "region": person.words[2], "comment": said}
+    return list({**like, **own}.values())
+
+
 def open_project(database: Database) -> Project:
     """Return the project; made if it is not there."""
     return ensure_project(database, PROJECT)
+
+
+def pseudonym_of(person: Person, work: Work) -> str:
+    """Return what the database calls a person."""
+    return pseudonym(work.secret, PROJECT, "respondent", person.id)
 
 
 def _import_first(database: Database, project: Project, work: Work) -> None:
@@ -110,7 +130,7 @@ def _rank(database: Database, project: Project, _: Work) -> None:
 
 def _rename(database: Database, project: Project, work: Work) -> None:
     if count_edits(database, project.id) == 0:
-        edit = Rename(_finest(database, project)[0].id, "As a person calls it")
+        edit = Rename(_finest(database, project)[0].id, f"Slow since the {SECOND.words[0]}")
         make_edit(database, project, edit, made_by=BY, seed=SEED)
     else:
         _rank(database, project, work)  # as "yousaid analyze" does after an edit that was killed while it counted
@@ -153,7 +173,7 @@ def _ship(database: Database, project: Project, _: Work) -> None:
     if first.status == "launched":
         ship(database, project, first.id, made_by=BY, day=DAY)
     if not first.decisions.message:
-        set_message(database, project, first.id, "You said, we did.", made_by=BY)
+        set_message(database, project, first.id, f"You said {SECOND.words[1]}, we did.", made_by=BY)
 
 
 def _others(database: Database, project: Project, _: Work) -> None:
@@ -165,6 +185,19 @@ def _others(database: Database, project: Project, _: Work) -> None:
         decline(database, project, proposed.id, reason="too dear", made_by=BY, day=DAY)
 
 
+def _forget_first(database: Database, project: Project, work: Work) -> None:
+    _forget(database, project, work, FIRST)
+
+
+def _forget_second(database: Database, project: Project, work: Work) -> None:
+    _forget(database, project, work, SECOND)
+
+
+def _forget(database: Database, project: Project, work: Work, person: Person) -> None:
+    with suppress(NothingToDoError):  # what one is told who runs it again though it had come to its end
+        forget_person(database, project, pseudonym_of(person, work), secret=work.secret, made_by=BY, seed=SEED)
+
+
 def _initiative(database: Database, project: Project, place: int) -> Initiative:
     return sorted(list_initiatives(database, project.id), key=lambda one: one.id)[place]
 
@@ -174,6 +207,7 @@ LIFE = (
     Stage("enrich", "enrich", _enrich),
     Stage("discover", "discover", _discover),
     Stage("rank", "rank", _rank),
+    Stage("forget", "forget", _forget_first),
     Stage("import more", "import", _import_later),
     Stage("enrich more", "enrich", _enrich),
     Stage("place", "discover", _discover),
@@ -186,4 +220,5 @@ LIFE = (
     Stage("ship", "initiative", _ship),
     Stage("propose and decline", "initiative", _others),
     Stage("rank with plans", "rank", _rank),
+    Stage("forget another", "forget", _forget_second),
 )

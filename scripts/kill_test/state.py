@@ -15,7 +15,7 @@ from typing import Any
 DIFFERENT = frozenset(
     {
         "run_id", "created_at", "imported_at", "started_at", "ended_at", "made_at", "set_at", "frozen_at", "digest",
-        "measured_on",
+        "measured_on", "at",
     }
 )  # fmt: skip
 NO_CONTENT = ("sqlite_%", "_sqlite_%", "comment_words_%")  # of SQLite, of the migrations, inside of the index of words

@@ -10,9 +10,12 @@ from service.api.problems import Refused
 from service.api.routes import Asked, NoQuery, Route
 from service.api.shapes import find_broken, read_json
 from service.jobs.hook_mapping import find_comments, hook_secret, read_mapping, sign
-from service.jobs.receive import Delivery
+from service.jobs.receive import Delivery, Received
 from service.settings import secret_key
+from service.store.audit_log import append_audit
+from service.store.connect import writing
 from service.store.hooks import Hook, find_hook
+from service.store.moments import now
 from service.web.permissions import Permission
 
 TIMESTAMP, SIGNATURE = "X-YouSaid-Timestamp", "X-YouSaid-Signature"
@@ -38,7 +41,9 @@ def receive(asked: Asked) -> Accepted:
     if len(comments) > MOST:
         raise Refused(413, f"a delivery may have {MOST:,} comments; send more of them in several")
     delivery = Delivery(mapping.source, comments, mapping.scale, request.headers[SIGNATURE])  # type: ignore[arg-type]  # read_mapping checks it
-    return accepted(store(asked, delivery), [])
+    received = store(asked, delivery)
+    _note(asked, hook, received)
+    return accepted(received, [])
 
 
 def check_signature(hook: Hook | None, key: bytes, body: bytes) -> None:
@@ -54,6 +59,14 @@ def check_signature(hook: Hook | None, key: bytes, body: bytes) -> None:
     fits = hmac.compare_digest(expected.encode(), given.encode("utf-8", "replace"))
     if hook is None or not fits or not _is_recent(timestamp):
         raise Refused(401, _UNSIGNED)
+
+
+def _note(asked: Asked, hook: Hook, received: Received) -> None:
+    """Note a delivery in the audit log: nobody was let in for it, so that nobody else notes it."""
+    details = {"project": asked.project.name, "received": received.received, "new": received.new}
+    who, where = f"hook {hook.name}", request.endpoint or ""
+    with writing(asked.database):
+        append_audit(asked.database, who, Permission.IMPORT.value, where, at=now(), details=details)
 
 
 def _is_recent(timestamp: str) -> bool:

@@ -2,6 +2,7 @@
 
 import click
 
+from service.cli.auditing import tell
 from service.cli.opening import existing_project
 from service.cli.output import say
 from service.cli.progress_bars import progress_bars
@@ -23,7 +24,13 @@ def analyze(state: State, *, again: bool) -> None:
         found = analyze_project(
             database, project, settings=settings, again=again, namer=chosen_namer(state.environment), progress=progress
         )
+    say_analysis(found)
+
+
+def say_analysis(found: Analysis) -> None:
+    """Say what an analysis did, to the user and to the audit log."""
     say(in_words(found))
+    tell(understood=found.enriched, themes=found.themes, initiatives=found.initiatives)
 
 
 def in_words(found: Analysis) -> str:

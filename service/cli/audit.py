@@ -26,7 +26,8 @@ COLUMNS: tuple[Column[AuditEntry], ...] = (
 def audit(state: State, last: int, form: str) -> None:
     """List the last entries of the audit log, oldest first.
 
-    It holds logins, failures, changes of accounts and tokens, exports, edits and refusals. It only grows.
+    It holds logins, failures, changes of accounts and tokens, exports, edits, refusals, and every command that changes
+    data. It only grows.
     """
     with accounts(state.settings) as database:
         print_records(list_audit(database, last=last), COLUMNS, form=form, title="Audit log")

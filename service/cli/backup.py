@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from service.cli.auditing import tell
 from service.cli.output import say
 from service.cli.state import State
 from service.columns.column import counted
@@ -20,6 +21,7 @@ def backup(state: State, file: Path, *, with_key: bool, yes: bool) -> None:
     """Copy the database to FILE, and check the copy; imports and pages go on meanwhile."""
     settings = state.settings
     made = back_up(settings, file, with_key=with_key, overwrite=yes)
+    tell(bytes=made.size, with_key=with_key)
     say(f"{made.path} holds the database ({made.size / 1e6:.1f} MB), was checked, and is readable by its owner only")
     if made.key:
         say(f"{made.key} holds the key: who has both can tell which customer a pseudonym is; keep them apart")
@@ -41,6 +43,7 @@ def restore(state: State, file: Path, *, yes: bool) -> None:
     """
     settings = state.settings
     found = restore_backup(settings, file, overwrite=yes)
+    tell(comments=sum(found.comments.values()), key=found.key)
     held = ", ".join(f"{name}: {counted(number, 'comment')}" for name, number in found.comments.items())
     say(f"{settings.database} is restored ({held or 'no projects'})")
     for path in found.aside:

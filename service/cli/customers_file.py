@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from corpora.customer_columns import CustomersWanted
+from service.cli.auditing import tell
 from service.cli.output import print_json, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.columns.column import Column
@@ -51,6 +52,7 @@ def print_customer_columns(plan: CustomersPlan) -> None:
 
 def print_customers_report(report: CustomersReport, *, form: str) -> None:
     """Print what became of the rows of a file of customers."""
+    tell(customer_rows=report.rows, new_customers=report.new, changed_customers=report.changed)
     if report.wrote == 0 and report.kept:
         say("none of these customers wrote a comment: are the ids those of the comments' respondents?")
     _print_counts(_counts(report), form=form, title=f"Import of {report.file_name}")

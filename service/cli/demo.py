@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from corpora.samples import write_sample
-from service.cli.analyze import in_words
+from service.cli.analyze import say_analysis
+from service.cli.auditing import noted
 from service.cli.customers_file import print_customers_report, today
 from service.cli.import_report import print_columns, print_report
 from service.cli.initiatives import print_initiatives
@@ -48,7 +49,8 @@ def demo(state: State, file: Path | None, port: int, *, serve: bool) -> None:
     if not state.project_given:
         settings = replace(settings, project=path.stem if file else SAMPLE)
     customers = None if file else path.with_name("customers.csv")
-    _analyze(settings, path, customers=customers, namer=chosen_namer(state.environment))
+    with noted(settings, "demo"):
+        _analyze(settings, path, customers=customers, namer=chosen_namer(state.environment))
     if serve:
         serve_pages(settings, port=port)
 
@@ -89,7 +91,7 @@ def _analyze(settings: Settings, path: Path, *, customers: Path | None, namer: N
         project = get_project(database, settings.project)  # it has a scale now
         with progress_bars() as progress:
             analysis = analyze_project(database, project, settings=settings, namer=namer, progress=progress)
-        say(in_words(analysis))
+        say_analysis(analysis)
         print_initiatives(database, project, form="table")
         if customers:
             print_retention(keep_customers(database, project, seed=settings.seed), form="table", only=None)

@@ -9,7 +9,7 @@ import click
 from service.cli.opening import existing_project
 from service.cli.output import print_json, say
 from service.cli.person_choice import chosen_person, person_options
-from service.cli.state import MADE_BY, State
+from service.cli.state import State, acting
 from service.errors import ExchangeError
 from service.jobs.export_person import export_person as export
 from service.settings import secret_key
@@ -32,7 +32,7 @@ def export_person(
     with existing_project(settings) as (database, project):
         secret = secret_key(settings)
         chosen = chosen_person(database, project, respondent=respondent, person=person, comment=comment, secret=secret)
-        held = export(database, project, chosen, secret=secret, made_by=MADE_BY)
+        held = export(database, project, chosen, secret=secret, made_by=acting())
     if output is None:
         print_json(held)
     else:

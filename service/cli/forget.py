@@ -6,7 +6,7 @@ from service.cli.opening import existing_project
 from service.cli.output import format_option, print_records, say
 from service.cli.person_choice import chosen_person, person_options
 from service.cli.progress_bars import progress_bars
-from service.cli.state import MADE_BY, State
+from service.cli.state import State, acting
 from service.columns.column import Column
 from service.jobs.forget import forget_person
 from service.settings import secret_key
@@ -38,7 +38,7 @@ def forget(
         secret = secret_key(settings)
         chosen = chosen_person(database, project, respondent=respondent, person=person, comment=comment, secret=secret)
         found = forget_person(
-            database, project, chosen, secret=secret, made_by=MADE_BY, seed=settings.seed, progress=progress
+            database, project, chosen, secret=secret, made_by=acting(), seed=settings.seed, progress=progress
         )
     if found.finished:
         say("a removal that was stopped earlier is finished")

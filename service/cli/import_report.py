@@ -1,6 +1,7 @@
 """Print how a file or the answer to a query is read, what would be stored, and what became of its rows."""
 
 from corpora.records import RedactedComment
+from service.cli.auditing import tell
 from service.cli.output import print_json, print_records, say
 from service.columns.column import Column
 from service.jobs.columns import Plan
@@ -35,6 +36,7 @@ def print_report(report: ImportReport, *, form: str) -> None:
     if report.already:
         say(f"{report.source.file.file_name} was imported on {report.source.imported_at}; nothing in it is new")
     counts = [(what, count) for what, count in _counts(report) if count or form != "table" or what in _ALWAYS]
+    tell(rows=report.counts.rows_read, new=report.new, changed=report.changed, removed=report.removed)
     print_records(counts, COUNTS, form=form, title=f"Import of {report.source.file.file_name}")
 
 

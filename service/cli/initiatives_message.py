@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import click
 
+from service.cli.auditing import tell
 from service.cli.opening import existing_project
 from service.cli.output import format_option, print_json, print_records
 from service.cli.state import MADE_BY, State
@@ -32,6 +33,7 @@ def message(state: State, initiative: int, *, text: str | None, form: str) -> No
             compose_message(database, project, initiative)  # says why there can be none
             set_message(database, project, initiative, text, made_by=MADE_BY)
         found = compose_message(database, project, initiative)
+    tell(worded=text is not None, people=len(found.people))
     if form == "json":
         print_json(asdict(found))
         return

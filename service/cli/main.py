@@ -49,7 +49,7 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """The commands of the table above, in its order."""
+    """The commands of the table above, in its order; each that may change data leaves an entry in the audit log."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return their names."""
@@ -59,9 +59,10 @@ class Commands(click.Group):
         """Import a command, or return None if there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
+        from service.cli.auditing import audited
+
         module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+        return audited(getattr(import_module(module), name), cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpora.margins import Margin
+from service.cli.auditing import tell
 from service.cli.opening import existing_project
 from service.cli.output import print_records, say
 from service.columns.column import Column, counted
@@ -19,13 +20,14 @@ _NEXT = '"yousaid analyze" ranks anew with it'
 
 def import_margins_file(settings: Settings, path: Path, *, reader: str | None, form: str, dry_run: bool) -> None:
     """Import margins, or only say what the file is taken for."""
-    plan = plan_margins(path, reader=reader)
+    plan = plan_margins(path, reader=reader, max_bytes=settings.max_file)
     _print_columns(plan)
     if dry_run:
         print_records(plan.margins, MARGINS, form=form, title="Nothing was written")
         return
     with existing_project(settings) as (database, project):
         report = import_margins(database, project, plan)
+    tell(margins=len(plan.margins) if report.changed else 0)
     if not report.changed:
         say("nothing in it is new")
     note = (
@@ -39,6 +41,7 @@ def remove_margins(settings: Settings) -> None:
     """Remove all margins."""
     with existing_project(settings) as (database, project):
         removed = forget_margins(database, project)
+    tell(removed=removed)
     said = f"all respondents count alike again; {_NEXT.replace(' with it', '')}" if removed else "there were none"
     say(f"{counted(removed, 'margin')} removed; {said}")
 

@@ -8,7 +8,7 @@ import click
 from sqlite_utils import Database
 
 from service.cli.output import format_option, print_records, say
-from service.cli.state import MADE_BY, State
+from service.cli.state import State, acting
 from service.columns.column import Column
 from service.errors import NothingToDoError, PasswordError
 from service.jobs.accounts import add_user, disable_user, enable_user, set_password, set_role
@@ -43,7 +43,7 @@ def add(state: State, name: str, role: str) -> None:
     password = ask_password()
     secret_key(state.settings)  # a database without its key could not be imported into
     with database_at(state.settings.database) as database:
-        add_user(database, name, role, password, actor=MADE_BY, at=now())
+        add_user(database, name, role, password, actor=acting(), at=now())
     say(f'"{name}" can log in, as {role}')
 
 
@@ -63,7 +63,7 @@ def show(state: State, form: str) -> None:
 def role(state: State, name: str, role: str) -> None:
     """Give NAME another role, from the next request on."""
     with accounts(state.settings) as database:
-        set_role(database, name, role, actor=MADE_BY, at=now())
+        set_role(database, name, role, actor=acting(), at=now())
     say(f'"{name}" is {role} now')
 
 
@@ -74,7 +74,7 @@ def password(state: State, name: str) -> None:
     """Give NAME another password, and end the sessions that were begun with the old one."""
     with accounts(state.settings) as database:
         get_user(database, name)  # before anything is asked
-        set_password(database, name, ask_password(), actor=MADE_BY, at=now())
+        set_password(database, name, ask_password(), actor=acting(), at=now())
     say(f'"{name}" has another password; all sessions of the account ended')
 
 
@@ -84,7 +84,7 @@ def password(state: State, name: str) -> None:
 def disable(state: State, name: str) -> None:
     """Shut the account NAME and end its sessions; what NAME did stays in the logs."""
     with accounts(state.settings) as database:
-        disable_user(database, name, actor=MADE_BY, at=now())
+        disable_user(database, name, actor=acting(), at=now())
     say(f'"{name}" cannot log in any more')
 
 
@@ -94,7 +94,7 @@ def disable(state: State, name: str) -> None:
 def enable(state: State, name: str) -> None:
     """Let NAME log in again."""
     with accounts(state.settings) as database:
-        enable_user(database, name, actor=MADE_BY, at=now())
+        enable_user(database, name, actor=acting(), at=now())
     say(f'"{name}" can log in again')
 
 

@@ -9,6 +9,21 @@ from service.settings import Settings, read_settings
 MADE_BY = "command line"  # who did what a command does, in the logs
 
 
+def acting() -> str:
+    """Return who runs this command, for the audit log: whom the system knows, whatever the environment says."""
+    try:
+        import pwd
+
+        name = pwd.getpwuid(os.getuid()).pw_name
+    except ImportError:  # a system without such a list
+        import getpass
+
+        name = getpass.getuser()
+    except KeyError:  # somebody without a name, as in a container
+        name = str(os.getuid())
+    return f"{MADE_BY} ({name})"
+
+
 @dataclass(slots=True)
 class State:
     """Options that every command shares.

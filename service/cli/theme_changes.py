@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from nlp.themes.edits import Edit
 from nlp.themes.preview import Movement, Preview
+from service.cli.auditing import tell
 from service.cli.opening import existing_project
 from service.cli.output import print_records, say
 from service.cli.progress_bars import progress_bars
@@ -94,6 +95,7 @@ def change_themes(state: State, compose: Callable[[Here], Edit], *, yes: bool, d
 
 def show_change(preview: Preview) -> None:
     """Print what a change moves."""
+    tell(clauses=preview.clauses, comments=preview.comments)
     if not preview.clauses:
         say("no clause moves")
     else:
@@ -114,4 +116,7 @@ def agreed(*, yes: bool) -> bool:
         return True
     if not sys.stdin.isatty():
         raise click.UsageError("there is nobody to ask: add --yes to make the change, or --dry-run to leave it")
-    return click.confirm("Make this change?", err=True)
+    if click.confirm("Make this change?", err=True):
+        return True
+    tell(outcome="declined")
+    return False

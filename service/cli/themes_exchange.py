@@ -8,6 +8,7 @@ import click
 from sqlite_utils import Database
 
 from nlp.themes.edit_log import write_log
+from service.cli.auditing import tell
 from service.cli.opening import existing_project
 from service.cli.output import print_json, print_records, say
 from service.cli.progress_bars import progress_bars
@@ -52,6 +53,7 @@ def export(state: State, form: str, path: Path | None) -> None:
         elif path is not None:
             if form == "qdpx":
                 written = take_out_project(database, project, path)
+                tell(comments=written.comments, codings=written.codings)
                 say(f"{written.comments:,} comments with {written.codings:,} codings")
             else:
                 take_out_codebook(database, project, path, form=form)
@@ -83,6 +85,7 @@ def import_(state: State, file: Path, *, yes: bool, dry_run: bool) -> None:
 
 def show_incoming(database: Database, project: Project, incoming: Incoming) -> None:
     """Print what a file would change, and what of it is left out."""
+    tell(edits=len(incoming.added), refused=len(incoming.refused))
     names = {key: theme.name for key, theme in read_descriptions(database, project.id).items()}
     lines = [LogLine(entry, "new", None, names) for entry in incoming.added]
     lines += [LogLine(one.entry, "cannot be made", one.reason, names) for one in incoming.refused]

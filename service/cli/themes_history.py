@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import click
 
 from nlp.themes.edit_log import active
-from service.cli.analyze import in_words
+from service.cli.analyze import say_analysis
 from service.cli.opening import existing_project
 from service.cli.output import format_option, print_records, say
 from service.cli.progress_bars import progress_bars
@@ -76,7 +76,7 @@ def refit(state: State) -> None:
     with existing_project(settings) as (database, project), progress_bars() as progress:
         namer = chosen_namer(state.environment)
         found = analyze_project(database, project, settings=settings, again=True, namer=namer, progress=progress)
-    say(in_words(found))
+    say_analysis(found)
 
 
 @click.command()

@@ -4,7 +4,7 @@ import click
 
 from service.cli.output import format_option, print_records, say
 from service.cli.people import accounts
-from service.cli.state import MADE_BY, State
+from service.cli.state import State, acting
 from service.columns.column import Column
 from service.jobs.accounts import LONGEST_LIFE, add_token, revoke_token
 from service.settings import secret_key
@@ -42,7 +42,7 @@ def add(state: State, name: str, scope: str, expires: int) -> None:
     """Make a token for the program NAME and print it, this once."""
     secret_key(state.settings)  # a database without its key could not be imported into
     with database_at(state.settings.database) as database:
-        secret = add_token(database, name, scope, days=expires, actor=MADE_BY, at=now())
+        secret = add_token(database, name, scope, days=expires, actor=acting(), at=now())
     say(f'The token of "{name}" follows; it is not kept, so note it now. Send it as "Authorization: Bearer …".')
     click.echo(secret)
 
@@ -62,5 +62,5 @@ def show(state: State, form: str) -> None:
 def revoke(state: State, name: str) -> None:
     """Take the token of NAME back, from the next request on."""
     with accounts(state.settings) as database:
-        revoke_token(database, name, actor=MADE_BY, at=now())
+        revoke_token(database, name, actor=acting(), at=now())
     say(f'the token of "{name}" is refused from now on')

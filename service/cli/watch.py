@@ -6,12 +6,14 @@ from pathlib import Path
 import click
 
 from corpora.errors import InputError, TryAgainError
+from service.cli.auditing import noted, tell
 from service.cli.output import say
 from service.cli.state import State
 from service.jobs.columns import plan_import
 from service.jobs.ingest import import_file
+from service.jobs.intake import ImportReport
 from service.jobs.watching import Stamp, settled, stamp_files
-from service.settings import Settings, installed_version, secret_key
+from service.settings import Settings, installed_version, kept_words, secret_key
 from service.store.connect import database_at
 from service.store.projects import ensure_project
 
@@ -49,11 +51,8 @@ def watch(state: State, folder: Path, *, every: float, once: bool) -> None:
 def _import(settings: Settings, path: Path) -> bool:
     """Import a file; return whether it is dealt with, or to be tried again as it is."""
     try:
-        plan = plan_import(path)
-        secret = secret_key(settings)
-        with database_at(settings.database) as database:
-            project = ensure_project(database, settings.project)
-            report = import_file(database, project, plan, secret=secret, version=installed_version())
+        with noted(settings, "watch"):
+            report = _report(settings, path)
     except TryAgainError as error:
         say(f"{path.name}: {error}; it is tried again")
         return False
@@ -65,3 +64,15 @@ def _import(settings: Settings, path: Path) -> bool:
     else:
         say(f"{path.name}: {report.new:,} new, {report.changed:,} changed, {report.duplicates:,} duplicates")
     return True
+
+
+def _report(settings: Settings, path: Path) -> ImportReport:
+    plan = plan_import(path, max_bytes=settings.max_file)
+    secret = secret_key(settings)
+    with database_at(settings.database) as database:
+        project = ensure_project(database, settings.project)
+        report = import_file(
+            database, project, plan, secret=secret, version=installed_version(), keep=kept_words(settings)
+        )
+    tell(rows=report.source.counts.rows_read, new=report.new, changed=report.changed, removed=report.removed)
+    return report

@@ -8,7 +8,8 @@ import click
 from sqlite_utils import Database
 
 from corpora.errors import TryAgainError
-from service.cli.analyze import in_words
+from service.cli.analyze import say_analysis
+from service.cli.auditing import noted
 from service.cli.opening import existing_project
 from service.cli.output import say
 from service.cli.state import State
@@ -71,6 +72,5 @@ def _ready(database: Database, project: Project, settings: Settings, models: Exi
 
 
 def _analyze(database: Database, project: Project, settings: Settings, ready: Ready, namer: Namer | None) -> None:
-    begun = time.monotonic()
-    found = analyze_project(database, project, settings=settings, enricher=ready.used, namer=namer)
-    say(f"{in_words(found)} ({time.monotonic() - begun:.0f} s)")
+    with noted(settings, "worker"):
+        say_analysis(analyze_project(database, project, settings=settings, enricher=ready.used, namer=namer))

@@ -34,8 +34,6 @@ def export_person(
     held = read_held(database, project.id, person)
     counts = {name: len(rows) for name, rows in held.items()}
     with writing(database):
-        add_request(
-            database, project.id, EXPORT, subject_of(secret, project.name, person), made_by=made_by, counts=counts
-        )
+        add_request(database, project, EXPORT, subject_of(secret, project.name, person), made_by=made_by, counts=counts)
         end_requests(database, project.id, EXPORT)
     return held

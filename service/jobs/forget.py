@@ -75,7 +75,7 @@ def forget_person(
             counts = remove_person(database, project.id, person)
             counts["rows mended"] = remove_traces(database, project.id, said)
             subject = subject_of(secret, project.name, person)
-            add_request(database, project.id, FORGET, subject, made_by=made_by, counts=counts)
+            add_request(database, project, FORGET, subject, made_by=made_by, counts=counts)
     progress(STAGE, 1, 3)
     rewrite_index(database)
     if last_done(database, project.id, "rank") is not None:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from corpora.errors import InputError
 from corpora.margins import Margin, MarginColumns, guess_margin_columns, read_margins
 from corpora.read import open_file
-from corpora.table import Table
+from corpora.table import MAX_BYTES, Table
 from service.errors import NothingToDoError
 from service.insight.weights import effective_size
 from service.jobs.ingest import file_sha256
@@ -53,13 +53,13 @@ class MarginsReport:
     changed: bool
 
 
-def plan_margins(path: Path, *, reader: str | None = None) -> MarginsPlan:
-    """Open a file of margins and read it.
+def plan_margins(path: Path, *, reader: str | None = None, max_bytes: int = MAX_BYTES) -> MarginsPlan:
+    """Open a file of margins and read it; a larger one is refused.
 
     Raises:
         InputError: The file cannot be read, or its shares cannot be used.
     """
-    table = open_file(path, reader=reader)
+    table = open_file(path, reader=reader, max_bytes=max_bytes)
     columns = guess_margin_columns(table)
     return MarginsPlan(table, columns, read_margins(table, columns))
 

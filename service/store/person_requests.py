@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from service.store.audit_log import append_audit
 from service.store.moments import now, written
+from service.store.projects import Project
 
 FORGET, EXPORT = "forget", "export person"
 
@@ -37,17 +38,17 @@ class PersonRequest:
 
 
 def add_request(
-    database: Database, project_id: int, action: str, subject: str, *, made_by: str, counts: Mapping[str, int]
+    database: Database, project: Project, action: str, subject: str, *, made_by: str, counts: Mapping[str, int]
 ) -> int:
     """Note that something is done with a person, as not ended, here and in the audit log.
 
     The caller holds the transaction.
     """
-    append_audit(database, made_by, action, subject, at=now(), details=counts)
+    append_audit(database, made_by, action, subject, at=now(), details={"project": project.name, **counts})
     cursor = database.execute(
         "insert into person_request(project_id, action, subject, made_by, started_at, counts)"
         " values (?, ?, ?, ?, ?, ?)",
-        [project_id, action, subject, made_by, written(now()), json.dumps(dict(counts))],
+        [project.id, action, subject, made_by, written(now()), json.dumps(dict(counts))],
     )
     return int(cursor.lastrowid)
 

@@ -22,7 +22,12 @@ _STEPS = 2_000  # of SQLite's machine between two looks at the clock: about 50 m
 
 # Private-use characters: no text holds them, so that the offsets of what is marked can be counted.
 _FROM, _TO = "\ue000", "\ue001"
-_HIGHLIGHT = "select highlight(comment_words, 0, ?, ?) from comment_words where comment_words match ? and rowid = ?"
+# FTS5 takes time by the square of the words that it marks, and whoever writes a comment decides how many there are.
+MARKED = 10_000  # characters of the longest comment in which words are marked; in longer ones none are
+_HIGHLIGHT = """
+select highlight(comment_words, 0, ?, ?) from comment_words
+ where comment_words match ? and rowid = ? and (select length(text) from comment where n = comment_words.rowid) <= ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def _given_up_after(database: Database, seconds: float) -> Iterator[None]:
 
 
 def places_of_words(database: Database, typed: str, numbers: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
-    """Return the offsets of the words that were looked for, in each of some comments.
+    """Return the offsets of the words that were looked for, in each of some comments of up to ``MARKED`` characters.
 
     Args:
         database: Open for reading.
@@ -141,7 +146,7 @@ def places_of_words(database: Database, typed: str, numbers: Sequence[int]) -> d
     match = read_words(typed).match
     found: dict[int, list[tuple[int, int]]] = {}
     for n in numbers if match else ():
-        row = database.execute(_HIGHLIGHT, [_FROM, _TO, match, n]).fetchone()
+        row = database.execute(_HIGHLIGHT, [_FROM, _TO, match, n, MARKED]).fetchone()
         found[n] = _between(row[0]) if row else []
     return found
 

@@ -1,5 +1,8 @@
 """The trained network reads whole texts and their stretches, whatever they are read together with."""
 
+import itertools
+import time
+
 import numpy as np
 import pytest
 
@@ -59,6 +62,20 @@ def test_a_text_of_many_windows_has_all_its_stretches(reader: Reader) -> None:
     assert len(found.sentiment) == 101
     assert (found.sentiment[:100].argmax(axis=1) == 2).mean() > 0.95
     assert found.sentiment[100].argmax() == 0
+
+
+def test_a_huge_text_has_all_its_stretches_in_time_that_grows_with_it(reader: Reader) -> None:
+    said = ("The driver was friendly. ", "The parcel was broken! ")
+    text = "".join(said) * 600
+    edges = np.cumsum([0, *(len(said[n % 2]) for n in range(1200))]).tolist()
+    started = time.process_time()
+
+    found = reader.read_spans([text], [list(itertools.pairwise(edges))])
+
+    assert time.process_time() - started < 60  # and 4 GB and minutes, if all stretches are held against all tokens
+    assert not found.silent.any()
+    assert (found.sentiment[::2].argmax(axis=1) == 2).mean() > 0.95
+    assert (found.sentiment[1::2].argmax(axis=1) == 0).mean() > 0.95
 
 
 def test_a_stretch_without_a_word_is_silent(reader: Reader) -> None:

@@ -7,6 +7,7 @@ from corpora.errors import InputError
 from service.jobs.hook_mapping import HookMapping, find_comments, follow, hook_secret, read_mapping, sign
 from service.jobs.json_records import write_record
 from service.settings import secret_key
+from service.store.audit_log import list_audit
 from service.store.connect import database_at
 from service.store.hooks import set_hook
 from service.store.moments import now
@@ -53,6 +54,16 @@ def test_a_signed_delivery_is_taken_in_by_its_mapping(stranger, api, secret) -> 
     assert (answer.get_json()["new"], answer.get_json()["without_text"]) == (1, 1)
     (found,) = api.get("/comments?words=gangway").get_json()["items"]
     assert (found["source"], found["said_at"]) == ("ticket desk", "2026-01-04T00:00:00")
+
+
+def test_a_delivery_is_in_the_audit_log_and_one_that_is_refused_is_not(stranger, settings, secret) -> None:
+    with database_at(settings.database) as database:
+        before = len(list_audit(database, last=10_000))
+        push(stranger, secret)
+        push(stranger, "another secret")
+        entries = list_audit(database, last=10_000)[before:]
+    assert [(one.actor, one.action, one.details["received"]) for one in entries] == [("hook desk", "import", 2)]
+    assert "gangway" not in str(entries)
 
 
 def test_a_delivery_that_is_replayed_adds_nothing(stranger, secret) -> None:

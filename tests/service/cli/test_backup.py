@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from service.jobs.backup import back_up
 from service.settings import Settings
 from service.store.connect import database_at
 from service.store.migrations import MIGRATIONS
@@ -60,16 +61,16 @@ def test_what_was_written_but_is_still_in_the_log_is_in_the_backup(
     assert comments(copy) == 29
 
 
-def test_a_backup_does_not_wait_for_who_is_writing(yousaid: Callable, analysed: Settings, copy: Path) -> None:
+def test_a_backup_does_not_wait_for_who_is_writing(analysed: Settings, copy: Path) -> None:
     with closing(sqlite3.connect(analysed.database)) as writer:
         writer.execute("begin immediate")
         writer.execute("delete from comment where n = 1")
-        assert yousaid("backup", copy).status == 0
+        back_up(analysed, copy, with_key=False, overwrite=False)
 
     assert comments(copy) == 30, "what is not stored yet is not in it"
 
 
-@pytest.mark.parametrize("name", ["elsewhere.db", "data/yousaid.db", "data/secret.key"])
+@pytest.mark.parametrize("name", ["elsewhere.db", "data/secret.key"])
 def test_no_file_is_replaced_by_a_backup_unasked(
     yousaid: Callable, analysed: Settings, tmp_path: Path, name: str
 ) -> None:
@@ -80,8 +81,9 @@ def test_no_file_is_replaced_by_a_backup_unasked(
     assert path.read_bytes() == before
 
 
-def test_the_database_is_never_replaced_by_its_own_backup(yousaid: Callable, analysed: Settings) -> None:
-    assert yousaid("backup", analysed.database, "--yes").status == 2
+@pytest.mark.parametrize("sure", [[], ["--yes"]])
+def test_the_database_is_never_replaced_by_its_own_backup(yousaid: Callable, analysed: Settings, sure: list) -> None:
+    assert yousaid("backup", analysed.database, *sure).status == 2
     assert comments(analysed.database) == 30
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from service.cli.state import acting
+
 Run = Callable[..., Any]
 
 
@@ -28,8 +30,8 @@ def test_what_was_done_stands_in_the_audit_log(yousaid: Run) -> None:
     entries = json.loads(yousaid("audit", "--format", "json").out)
 
     assert [(one["actor"], one["action"], one["subject"]) for one in entries] == [
-        ("command line", "add token", "desk"),
-        ("command line", "revoke token", "desk"),
+        (acting(), "add token", "desk"),
+        (acting(), "revoke token", "desk"),
     ]
     assert json.loads(yousaid("audit", "--last", 1, "--format", "json").out) == entries[-1:]
 

@@ -3,6 +3,8 @@ import time
 
 import pytest
 
+from service.store.connect import database_at
+
 ROWS = "id,comment,score\n" + "".join(f"{n},The kiosk number {n} was shut all week,{n % 11}\n" for n in range(30))
 
 
@@ -32,6 +34,26 @@ def test_a_file_that_cannot_be_read_stops_nothing(yousaid, folder) -> None:
     assert found.status == 0
     assert "a.csv: " in found.err
     assert "b.csv: 30 new" in found.err
+
+
+def test_words_of_the_firm_are_kept_as_in_any_import(yousaid, folder, settings) -> None:
+    settings.data.mkdir()
+    settings.keep_file.write_text("Zelda Quince card\n", encoding="utf-8")
+    (folder / "cards.csv").write_text("id,comment\n1,I asked Anna Harmsworth about my Zelda Quince card.\n")
+    assert yousaid("watch", folder, "--once", "--every", "0.05").status == 0
+    with database_at(settings.database, read_only=True) as database:
+        [(text,)] = database.execute("select text from comment").fetchall()
+    assert text == "I asked [PERSON] about my Zelda Quince card."
+
+
+@pytest.mark.parametrize("kind", ["watch", "comments", "customers", "margins"])
+def test_a_file_larger_than_the_settings_allow_is_refused(yousaid, folder, monkeypatch, kind) -> None:
+    path = folder / "large.csv"
+    path.write_text("customer,comment\n" + "C-1017,The kiosk was shut\n" * 50_000)
+    assert path.stat().st_size > 1_000_000
+    monkeypatch.setenv("YOUSAID_MAX_FILE_MB", "1")
+    command = ("watch", folder, "--once", "--every", "0.05") if kind == "watch" else ("import", path, "--kind", kind)
+    assert "files of more than 1 MB are refused" in yousaid(*command).err
 
 
 def test_a_folder_that_is_not_there_is_said(yousaid, tmp_path) -> None:

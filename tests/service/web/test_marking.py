@@ -1,3 +1,5 @@
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +21,30 @@ def test_the_pieces_together_are_the_text_whatever_is_marked(clauses, found, sig
     assert [i for i, sign in enumerate(marked) if sign == "x"] == sorted(
         {i for start, end in signals for i in range(start, end)}
     )
+
+
+@given(found=spans(max_size=4), signals=spans(max_size=4))
+def test_every_letter_is_marked_as_the_spans_over_it_say(found, signals):
+    clauses = [(0, 10), (12, 17), (17, len(TEXT))]
+    at = 0
+    for piece in cut(TEXT, clauses, found, signals):
+        for place in range(at, at + len(piece.text)):
+            over = [i for i, (start, end) in enumerate(clauses) if start <= place < end]
+            assert piece.clause == (over[0] if over else None)
+            assert piece.found == any(start <= place < end for start, end in found)
+            assert piece.announces == any(start <= place < end for start, end in signals)
+        at += len(piece.text)
+
+
+def test_a_comment_of_nothing_but_the_words_that_are_looked_for_takes_no_long_time():
+    text = "a b " * 25_000
+    words = [(at, at + 1) for at in range(0, len(text), 2)]
+    started = time.process_time()
+
+    pieces = cut(text, words, words, words)
+
+    assert len(pieces) == len(text)
+    assert time.process_time() - started < 5  # looking through all spans for every piece takes many minutes
 
 
 def test_the_words_of_a_signal_are_a_piece_of_their_clause():

@@ -4,9 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from corpora.records import RedactedComment
 from service.errors import BusyError
-from service.store.search import Count, Place, count_found, find_comments, places_of_words, plan_search
+from service.store.comments import add_comments
+from service.store.connect import database_at
+from service.store.projects import ensure_project
+from service.store.search import MARKED, Count, Place, count_found, find_comments, places_of_words, plan_search
 from service.store.search_plan import Plan, Wanted, make_plan
+from service.store.sources import SourceFile, start_source
 
 PROJECT = 1
 
@@ -15,8 +20,6 @@ PROJECT = 1
 def ids(request):
     """Theme ids by name."""
     place = request.getfixturevalue("settings")
-    from service.store.connect import database_at
-
     with database_at(place.database, read_only=True) as database:
         return dict(database.execute("select name, id from theme").fetchall())
 
@@ -153,6 +156,20 @@ def test_the_words_found_are_marked_where_they_stand(database):
     for n in numbers:
         [(text,)] = database.execute("select text from comment where n = ?", [n])
         assert [text[start:end] for start, end in found[n]] == ["turned up"]
+
+
+def test_words_are_not_marked_in_comments_so_long_that_it_would_take_long(tmp_path):
+    texts = ("a b " * (MARKED // 4), "a b " * (MARKED // 4) + "and more")
+    comments = [RedactedComment(f"{n:024x}", text, "", f"{n:024x}", None, None, ()) for n, text in enumerate(texts)]
+    with database_at(tmp_path / "yousaid.db") as database:
+        project = ensure_project(database, "broadband")
+        source = start_source(database, project.id, SourceFile("survey", "survey.csv", "ab" * 32, "csv", "{}"))
+        add_comments(database, project.id, source.id, comments)
+        plan = plan_search(database, project.id, Wanted(words="a b"))
+        numbers = [place.n for place in find_comments(database, plan).places]
+        found = places_of_words(database, "a b", numbers)
+
+    assert {n: len(spans) for n, spans in found.items()} == {1: MARKED // 2, 2: 0}
 
 
 @given(words=st.text(max_size=40), n=st.integers(0, 2**60), said_at=st.none() | st.text(max_size=30))
