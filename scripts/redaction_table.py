@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from corpora.samples.planted import plant_texts
 from nlp.evaluation.records import Measure, SetResult
-from nlp.evaluation.redaction import EACH, find_spans, measure_redaction
+from nlp.evaluation.redaction import EACH, evaluate_redaction
 from nlp.redact.spans import Span
 
 PAGE = Path(__file__).parents[1] / "docs" / "privacy.md"
@@ -37,9 +36,10 @@ def main() -> int:
     parser.add_argument("--presidio", metavar="PYTHON", help="of an environment with presidio-analyzer")
     parser.add_argument("--each", type=int, default=EACH, help="texts of a kind with such data, and without")
     wanted = parser.parse_args()
-    texts = plant_texts("report", each=wanted.each)
-    ours = measure_redaction(texts, find_spans)
-    theirs = measure_redaction(texts, partial(presidio_spans, wanted.presidio)) if wanted.presidio else []
+    ours = evaluate_redaction(each=wanted.each)
+    theirs = (
+        evaluate_redaction(each=wanted.each, find=partial(presidio_spans, wanted.presidio)) if wanted.presidio else []
+    )
     page = wanted.page.read_text(encoding="utf-8")
     wanted.page.write_text(filled(page, table(ours, theirs)), encoding="utf-8")
     return 0

@@ -35,6 +35,7 @@ class Target:
 
 # What is planted in the texts that redaction is measured on.
 PLANTED_KINDS = ("PERSON EMAIL PHONE CARD IBAN ACCOUNT ID ADDRESS POSTCODE BIRTHDATE IP MAC URL PLATE HANDLE").split()
+VARIED_PEOPLE = "PERSON, varied"  # names of many origins, in other sentences than the rest
 _CALIBRATED = Target(0.06, 0.03, at_most=True)
 
 # By suite, set and figure.
@@ -67,6 +68,6 @@ TARGETS: dict[tuple[str, str, str], Target] = {
         for name in ("banking77_train", "clinc150", "airline_reasons", "fabsa_one_aspect", "nhs_one_code")
         for figure in (ACCOUNTED, SAME_HASH)
     },
-    **{("redaction", kind, RECALL): Target(0.97, 0.995) for kind in PLANTED_KINDS},
-    **{("redaction", kind, PRECISION): Target(0.95, 0.98) for kind in PLANTED_KINDS},
+    **{("redaction", kind, RECALL): Target(0.97, 0.995) for kind in [*PLANTED_KINDS, VARIED_PEOPLE]},
+    **{("redaction", kind, PRECISION): Target(0.95, 0.98) for kind in [*PLANTED_KINDS, VARIED_PEOPLE]},
 }

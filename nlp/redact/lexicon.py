@@ -3,6 +3,7 @@
 The words are those that the pinned spaCy pipeline carries for lemmatising (WordNet's), so none are shipped here.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from nlp.pinned import package_folder
@@ -45,14 +46,31 @@ _ENDINGS = tuple(
 
 
 @cache
-def _dictionary() -> frozenset[str]:
-    """Return the words of the pipeline's lemmatiser; loads no spaCy."""
+def _tables() -> dict[str, dict[int, list[str]]]:
+    """Return the word tables of the pipeline's lemmatiser, each by part of speech; loads no spaCy."""
     import srsly  # type: ignore[import-untyped]  # it carries no types
 
     path = package_folder() / "lemmatizer" / "lookups" / "lookups.bin"
-    tables = srsly.msgpack_loads(path.read_bytes())
-    words = {word for name in ("lemma_index", "lemma_exc") for table in tables[name].values() for word in table}
+    return dict(srsly.msgpack_loads(path.read_bytes()))
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Return the words of the pipeline's lemmatiser."""
+    words = {word for name in ("lemma_index", "lemma_exc") for table in _tables()[name].values() for word in table}
     return frozenset(word for word in words if len(word) > 1)
+
+
+@cache
+def _nouns_alone() -> frozenset[str]:
+    """Return the nouns that are no other part of speech; the dictionary's proper names are among them."""
+    nouns, *others = sorted(_tables()["lemma_index"].values(), key=len, reverse=True)  # nouns are the most
+    return frozenset(nouns).difference(*others)
+
+
+def may_be_proper(word: str) -> bool:
+    """Tell whether a known word, in lower case, is of no other part of speech than nouns, where proper names are."""
+    return word in _nouns_alone() and word not in FUNCTION_WORDS
 
 
 @lru_cache(maxsize=100_000)
@@ -60,10 +78,18 @@ def is_near_known(word: str) -> bool:
     """Tell whether a word is known, or would be if two neighbouring letters changed places ("delievry")."""
     if is_known(word):
         return True
-    swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1))
     if len(word) < _LONG_ENOUGH_FOR_SLIPS:
-        return False
-    return any(one in FUNCTION_WORDS or one in _dictionary() for one in swapped)
+        return len(word) == _LONG_ENOUGH_FOR_SLIPS - 1 and any(one in FUNCTION_WORDS for one in _swapped(word))
+    return is_slip(word)
+
+
+def is_slip(word: str) -> bool:
+    """Tell whether a word would be known if two neighbouring letters changed places."""
+    return any(is_known(one) for one in _swapped(word))
+
+
+def _swapped(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1))
 
 
 @lru_cache(maxsize=100_000)

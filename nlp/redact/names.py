@@ -5,18 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.redact.candidates import find_candidates
+from nlp.redact.english import is_english
 from nlp.redact.evidence import LIKE_NAMES
 from nlp.redact.lexicon import is_known
+from nlp.redact.name_table import sources_of
 from nlp.redact.spans import Span
 
 # The recogniser is slow, and sees nothing farther away than this: it gets the sentence, or its part of this length.
 SENTENCE = 160  # characters on either side
-AROUND = 300  # characters on either side that tell whether a text is English
 _SENTENCE_END = re.compile(r"[.!?\n\x01]\s+(?=[^\W\d_])")
-_LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]{2,}(?![^\W_])")
 PERSON = frozenset({"PERSON"})
 PERSON_OR_PLACE = frozenset({"PERSON", "GPE"})
-_ENGLISH = 0.6  # share of known words among those in lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,13 @@ def prepare() -> None:
     from nlp.redact.entities import load_recogniser
 
     is_known("")
+    sources_of("")
     load_recogniser()
 
 
 def _ask(at: int, text: str, names: Sequence[tuple[int, int]], labels: frozenset[str]) -> Iterator[_Question]:
     for start, end in names:
-        if _is_english(text[max(0, start - AROUND) : end + AROUND]):
+        if is_english(text, start, end):
             left, right = _window(text, start, end)
             yield _Question(at, start, end, left, text[left:right], labels)
 
@@ -86,12 +86,6 @@ def _window(text: str, start: int, end: int) -> tuple[int, int]:
     left = max([left, *(offset for offset in ends if offset <= start)])
     right = min([right, *(offset for offset in ends if offset >= end)])
     return left, right
-
-
-def _is_english(text: str) -> bool:
-    """Tell whether the recogniser can read it: in German it would take every noun for a person."""
-    words = [found[0] for found in _LOWER_WORD.finditer(text)]
-    return sum(map(is_known, words)) >= _ENGLISH * len(words)
 
 
 def _kept(keep: frozenset[str]) -> list[re.Pattern[str]]:

@@ -6,15 +6,45 @@ from enum import Enum
 from functools import lru_cache
 
 from nlp.redact.evidence import NO_PERSONS, PARTICLES, TITLES, plain
-from nlp.redact.given_names import DOUBTFUL_NAMES, GIVEN_NAMES, ORDINARY_NAMES, SURNAMES
-from nlp.redact.lexicon import FUNCTION_WORDS, is_known, is_near_known
+from nlp.redact.given_names import (
+    DOUBTFUL_NAMES,
+    GIVEN_NAMES,
+    ORDINARY_NAMES,
+    PLACE_NAMES,
+    SURNAMES,
+    WORDS_IN_LOWER_CASE,
+)
+from nlp.redact.lexicon import FUNCTION_WORDS, is_known, is_near_known, may_be_proper
+from nlp.redact.name_table import share_of, sources_of
+from nlp.redact.place_names import PLACES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NOT_BEFORE = frozenset("#_0123456789")  # "#virgin", "3rd"
 _POSSESSIVE = re.compile(r"['’][sS]$")
-_TWO_CAPITALS = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Van|Fitz|.+-)[A-Z]")
+_TWO_CAPITALS = re.compile(r"(?:Mc|Mac|\w{1,4}['’]|De|Di|Da|La|Le|Van|Fitz|Al|El|.+-)[A-Z]")
+# How surnames of many countries end, or begin.
+_ENDING = re.compile(
+    r".{3}(?:enko|[eo]v(?:a|[iy]ch)?|[cs]k[aiy]|wicz|czyk|ss?on|sse?n|d[oó]ttir|escu|idis|poulos|shvili|adze|uddin)$"
+    r"|^(?:mc|o').{3}"
+)
+_PLACE_ENDING = re.compile(
+    r".{2,}(?:ton|ham|ford|bury|borough|burgh|ville|wick|worth|mouth|minster|chester|caster|stead|shire|land|field|wood"
+    r"|bridge|gate|dale)$"
+)
+_SPOKEN = re.compile(r".*-(?:in|out|up|one|ing|ish|free|off|on|to)$")  # "check-in"
 _GRAMMAR_TOO = DOUBTFUL_NAMES & FUNCTION_WORDS  # Will, May
+_SURELY_NAMES = DOUBTFUL_NAMES - ORDINARY_NAMES - PLACE_NAMES
 _ANY_NAME = GIVEN_NAMES | (DOUBTFUL_NAMES - ORDINARY_NAMES)
 _SHORTEST_IN_LOWER_CASE = 4  # shorter names are too often something else without their capital
+# In how many of 36 sources a word must be, by its letters, to mean a person nearly everywhere, with a capital or
+# without; the shorter a word, the more often it is something else.
+_WELL_KNOWN = {3: 26, 4: 10, 5: 8, 6: 6}
+_WELL_KNOWN_IN_LOWER_CASE = {4: 26, 5: 11, 6: 5}
+_SOMEWHERE = 2  # to mean one where the words around say so
+_SHORTEST = 3
+_MORE_THAN_PLACES = 18  # what ends as English places do must be known this well
+_DOUBLE = 5  # sources that make a name of two words of the dictionary with a hyphen between
+_COMMON_SURNAME = 4  # of a hundred thousand people: so many make a word of the dictionary a surname too
 
 
 class Role(Enum):
@@ -22,6 +52,7 @@ class Role(Enum):
 
     GIVEN = "a given name"
     DOUBTFUL = "a given name that is also a word"
+    RARE = "a capitalised word of no dictionary that is a given name somewhere"
     UNKNOWN = "a capitalised word of no dictionary"
     KNOWN = "a capitalised word of the dictionary"
     FIXED = "a capitalised word that is never a name: grammar, an acronym, a firm"
@@ -33,8 +64,8 @@ class Role(Enum):
     OTHER = "a word in lower case"
 
 
-CAPITALISED = frozenset({Role.GIVEN, Role.DOUBTFUL, Role.UNKNOWN, Role.KNOWN})
-POSSIBLE = frozenset({Role.GIVEN, Role.DOUBTFUL, Role.UNKNOWN, Role.TITLE, Role.LOWER_GIVEN, Role.LOWER_DOUBTFUL})
+CAPITALISED = frozenset({Role.GIVEN, Role.DOUBTFUL, Role.RARE, Role.UNKNOWN, Role.KNOWN})
+POSSIBLE = CAPITALISED - {Role.KNOWN} | {Role.INITIAL, Role.TITLE, Role.LOWER_GIVEN, Role.LOWER_DOUBTFUL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +95,8 @@ def split_words(text: str) -> list[Word]:
         owner = len(written) > 2 and _POSSESSIVE.search(written) is not None
         if owner:
             written, end = written[:-2], end - 2
-        words.append(Word(found.start(), end, plain(written), role_of(written), owner))
+        role = Role.OTHER if text[found.start() - 1 : found.start()] in _NOT_BEFORE else role_of(written)
+        words.append(Word(found.start(), end, plain(written), role, owner))
     return words
 
 
@@ -82,14 +114,45 @@ def role_of(written: str) -> Role:
 
 
 def _role_with_capital(written: str, word: str) -> Role:
-    fixed = word in FUNCTION_WORDS or word in NO_PERSONS or _is_acronym(written, word)
+    fixed = word in FUNCTION_WORDS or word in NO_PERSONS or word in PLACES or _is_acronym(written, word)
+    if fixed and len(word) == _SHORTEST and (word in GIVEN_NAMES or word in _SURELY_NAMES):  # "MIA"
+        return Role.DOUBTFUL
     if fixed and word not in _GRAMMAR_TOO:
         return Role.FIXED
     if word in GIVEN_NAMES or ("-" in word and any(part in GIVEN_NAMES for part in word.split("-"))):
         return Role.GIVEN
+    if word in _SURELY_NAMES:
+        return Role.GIVEN
     if word in DOUBTFUL_NAMES:
         return Role.DOUBTFUL
-    return Role.KNOWN if is_near_known(word) else Role.UNKNOWN
+    double = "-" in word and _sources_of(word.replace("-", "")) >= _DOUBLE  # "Sung-min" is no two words
+    if is_near_known(word) and not double:
+        return Role.DOUBTFUL if is_well_known(word) else Role.KNOWN
+    if is_well_known(word):
+        return Role.GIVEN
+    return Role.RARE if _sources_of(word) >= _SOMEWHERE else Role.UNKNOWN
+
+
+def is_well_known(word: str) -> bool:
+    """Tell whether a plain word is a given name in many countries."""
+    return _sources_of(word) >= max(_fewest_for_place(word), _WELL_KNOWN.get(len(word), min(_WELL_KNOWN.values())))
+
+
+def _is_well_known_in_lower_case(word: str) -> bool:
+    fewest = _WELL_KNOWN_IN_LOWER_CASE.get(len(word), min(_WELL_KNOWN_IN_LOWER_CASE.values()))
+    return (
+        _sources_of(word) >= max(_fewest_for_place(word), fewest)
+        and len(word) >= _SHORTEST_IN_LOWER_CASE
+        and not is_near_known(word)
+    )
+
+
+def _fewest_for_place(word: str) -> int:
+    return _MORE_THAN_PLACES if _PLACE_ENDING.match(word) else 0
+
+
+def _sources_of(word: str) -> int:
+    return sources_of(word) if len(word) >= _SHORTEST and not _SPOKEN.match(word) else 0
 
 
 def _role_in_lower_case(word: str) -> Role:
@@ -97,16 +160,56 @@ def _role_in_lower_case(word: str) -> Role:
         return Role.PARTICLE
     if word in FUNCTION_WORDS:
         return Role.OTHER
+    if word in PLACES or word in NO_PERSONS:
+        return Role.OTHER
+    if word in WORDS_IN_LOWER_CASE:
+        return Role.LOWER_DOUBTFUL
     named = word in GIVEN_NAMES or ("-" in word and all(part in _ANY_NAME for part in word.split("-")))
+    named = named or (_is_well_known_in_lower_case(word) and word not in DOUBTFUL_NAMES - _SURELY_NAMES)
     if named and len(word) >= _SHORTEST_IN_LOWER_CASE:
         return Role.LOWER_GIVEN
-    return Role.LOWER_DOUBTFUL if word in DOUBTFUL_NAMES or word in GIVEN_NAMES else Role.OTHER
+    doubtful = word in DOUBTFUL_NAMES or word in GIVEN_NAMES
+    doubtful = doubtful or (_sources_of(word) >= _SOMEWHERE and not is_near_known(word))
+    return Role.LOWER_DOUBTFUL if doubtful else Role.OTHER
+
+
+def is_surname(word: str, *, capital: bool = True) -> bool:
+    """Tell whether a plain word is a surname, and a common one if it is a word too.
+
+    Args:
+        word: In lower case, without accents.
+        capital: Whether it is written with one, as proper names of the dictionary are.
+    """
+    proper = not is_known(word) or (capital and may_be_proper(word))
+    return (
+        word in SURNAMES
+        or share_of(word) >= (1 if proper else _COMMON_SURNAME)
+        or (proper and _ENDING.search(word) is not None)
+    )
+
+
+def is_name_somewhere(word: str) -> bool:
+    """Tell whether a plain word is a given name or a surname in some place."""
+    return _sources_of(word) >= _SOMEWHERE or is_surname(word)
+
+
+def is_ordinary(word: str) -> bool:
+    """Tell whether a plain word that may be a given name is more often the word that it also is."""
+    return (
+        word in ORDINARY_NAMES
+        or word in WORDS_IN_LOWER_CASE
+        or (word not in DOUBTFUL_NAMES and word not in GIVEN_NAMES and is_near_known(word))
+    )
 
 
 def _is_acronym(written: str, word: str) -> bool:
     """Tell whether capitals inside a word make it no name: BT, TalkTalk; but SARAH and McDonald may be one."""
+    if "-" in word and any(part in PLACES for part in word.split("-")):
+        return True
+    if written.isupper() and "-" in written and word not in GIVEN_NAMES:
+        return not all(part in _ANY_NAME for part in word.split("-"))
     if written.isupper():
         return len(written) < _SHORTEST_IN_LOWER_CASE or not (
-            word in GIVEN_NAMES or word in SURNAMES or not is_known(word)
+            word in GIVEN_NAMES or is_surname(word) or not is_known(word)
         )
     return any(letter.isupper() for letter in written[1:]) and _TWO_CAPITALS.match(written) is None

@@ -5,6 +5,7 @@ reported on ``report``.
 """
 
 from corpora.samples.planted.compose import HALVES, plant_texts
+from corpora.samples.planted.people import plant_people
 from corpora.samples.planted.records import PlantedText, PlantedValue
 
-__all__ = ["HALVES", "PlantedText", "PlantedValue", "plant_texts"]
+__all__ = ["HALVES", "PlantedText", "PlantedValue", "plant_people", "plant_texts"]

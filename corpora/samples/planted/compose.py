@@ -1,7 +1,7 @@
 """Compose texts with planted personal data as customers type them: in a hurry, in lower case, with slips."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from corpora.samples.dice import Dice
 from corpora.samples.planted import contacts, numbers
@@ -62,9 +62,9 @@ def plant_texts(half: str, *, each: int, seed: int = _SEED) -> list[PlantedText]
         carriers = [(name, one) for name, some in sentences.carriers.items() if _kind_of(name) == kind for one in some]
         for _ in range(each):
             name, carrier = dice.pick(carriers)
-            texts.append(_typed(_fill(carrier, name, sentences, dice), kind, sentences, dice))
+            texts.append(typed(_fill(carrier, name, sentences, dice), kind, sentences.fillers, dice))
             decoy = dice.pick(sentences.decoys[kind])
-            texts.append(_typed([(decoy, "")], kind, sentences, dice))
+            texts.append(typed([(decoy, "")], kind, sentences.fillers, dice))
     return texts
 
 
@@ -97,11 +97,19 @@ def _braced(written: str) -> list[tuple[bool, str]]:
     return [(at % 2 == 1, piece) for at, piece in enumerate(_BRACED.split(written)) if piece]
 
 
-def _typed(parts: _Parts, about: str, half: Half, dice: Dice) -> PlantedText:
+def typed(parts: _Parts, about: str, fillers: Sequence[str], dice: Dice) -> PlantedText:
+    """Return a text as somebody in a hurry types it, perhaps with a filler before and after.
+
+    Args:
+        parts: What is written, and the kind that it is; empty for no personal data.
+        about: The kind that the text is made for.
+        fillers: Sentences that hold no personal data.
+        dice: What decides.
+    """
     if dice.chance(_FILLER):
-        parts = [(f"{dice.pick(half.fillers)} ", ""), *parts]
+        parts = [(f"{dice.pick(fillers)} ", ""), *parts]
     if dice.chance(_FILLER):
-        parts = [*parts, (f" {dice.pick(half.fillers)}", "")]
+        parts = [*parts, (f" {dice.pick(fillers)}", "")]
     if dice.chance(_SLIPS):
         parts = [(written if kind else _slip(written, dice), kind) for written, kind in parts]
     if dice.chance(_BARE):

