@@ -10,6 +10,7 @@ from nlp.enrich import READ_LANGUAGES
 from nlp.language import detect_languages
 from nlp.records import Clause, ClauseSet
 from nlp.segment.clauses import split_texts
+from nlp.segment.readable import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ def split_into_clauses(texts: Sequence[str], *, embedder: str) -> SplitTexts:
     """Return the clauses of texts; a text in a language that is not read has none.
 
     Args:
-        texts: Any texts.
+        texts: Any texts; a long one is read as far as it is ``readable``.
         embedder: Name of an embedder plugin.
 
     Raises:
         ModelError: If a model is missing or is not the pinned one.
     """
+    texts = [readable(text) for text in texts]
     languages = detect_languages(texts)
     read = [text if language in READ_LANGUAGES else "" for text, language in zip(texts, languages, strict=True)]
     split = split_texts(read)

@@ -12,6 +12,7 @@ from nlp.protocols import AddingEmbedder, Embedder, SentimentScorer, TouchpointT
 from nlp.records import NO_FEELING, Clause, Enrichment, Signal
 from nlp.segment.clauses import split_words
 from nlp.segment.parse import parse_texts
+from nlp.segment.readable import readable
 from nlp.segment.words import Words
 from nlp.signals.find import SIGNALS_VERSION, find_signals
 from nlp.themes.content import says_nothing
@@ -20,7 +21,7 @@ from nlp.touchpoints.corrections import Correction
 from nlp.touchpoints.taxonomy import Taxonomy
 
 READ_LANGUAGES = frozenset({"en", "und"})  # what the parser reads; "und" is too short to be anything else
-SEGMENTER_VERSION = "clauses-3"  # changes whenever the same comment would be split or phrased otherwise
+SEGMENTER_VERSION = "clauses-4"  # changes whenever the same comment would be split or phrased otherwise
 _Read: TypeAlias = tuple[tuple[Clause, ...], tuple[tuple[Signal, ...], ...]]  # clauses, and what each announces
 NOT_READ: _Read = ((), ())
 
@@ -81,13 +82,14 @@ def build_enricher(
 def enrich(comments: Sequence[RedactedComment], *, enricher: Enricher) -> list[Enrichment]:
     """Enrich comments; as many come out as go in, in the same order.
 
-    A comment that says nothing ("n/a"), or that is in a language that is not read, has no clauses.
+    A comment that says nothing ("n/a"), or that is in a language that is not read, has no clauses. A long one is read
+    as far as it is ``readable``.
 
     Args:
         comments: Best a thousand or so at a time: they are batched by length inside.
         enricher: From ``build_enricher``.
     """
-    texts = [comment.text for comment in comments]
+    texts = [readable(comment.text) for comment in comments]
     languages = detect_languages(texts)
     read = [
         text if language in READ_LANGUAGES and not says_nothing(text) else ""

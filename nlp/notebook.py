@@ -136,7 +136,8 @@ def split_clauses(texts: Sequence[str]) -> list[tuple[Clause, ...]]:
     """Return the clauses of each text, in order: stretches that say one thing, with character offsets.
 
     ``text[clause.start:clause.end] == clause.text``. Cuts are made at sentences, contrasts, coordinated predicates and
-    lists of spaCy's dependency parse of English; an empty text has no clauses.
+    lists of spaCy's dependency parse of English; an empty text has no clauses. A text is read up to
+    20,000 characters (``nlp.segment.readable``).
 
     Raises:
         TextError: If ``texts`` is one string or holds something that is not a string.

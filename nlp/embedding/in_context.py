@@ -22,6 +22,7 @@ ENDS = 2  # tokens that begin and end what is read at once
 # about (docs/adr/0012-clauses-in-context.md).
 READ_WHOLE = 8
 SENTENCE_ENDS = frozenset(".!?…\n")
+BETWEEN_SENTENCES = frozenset(" \t\"'”’)")
 Floats: TypeAlias = npt.NDArray[np.float32]
 States: TypeAlias = Callable[[Sequence[npt.NDArray[np.int64]]], Floats]
 # From the tokens of texts of one length, without their ends, to the states of all tokens, the two ends included.
@@ -75,8 +76,9 @@ def _read_at_once(text: str, spans: Spans, tokens: Tokens, edges: Sequence[int])
 
 def _begins(text: str, at: int) -> bool:
     """Tell whether a sentence begins at a character."""
-    before = text[:at].rstrip(" \t\"'”’)")
-    return not before or before[-1] in SENTENCE_ENDS
+    while at and text[at - 1] in BETWEEN_SENTENCES:
+        at -= 1
+    return not at or text[at - 1] in SENTENCE_ENDS
 
 
 def _read(parts: Sequence[tuple[int, int, int]], tokens: Sequence[Tokens], states: States) -> list[Floats]:

@@ -18,10 +18,12 @@ from nlp.redact.names import find_names, prepare
 from nlp.redact.patterns import find_patterns
 from nlp.redact.pseudonym import pseudonym
 from nlp.redact.slips import mend
-from nlp.redact.spans import Span, mask_placeholders, replace_spans
+from nlp.redact.spans import Span, mask_placeholders, merge_spans, replace_spans
 
 MANY = 20_000  # texts: below this, more processes win less than starting them costs
 CHUNK = 1_000  # texts that one process gets at a time
+WHOLE_ROUNDS = 6  # times that a text is read whole; ordinary ones are done after two or three
+NEAR = 240  # characters on either side of a new placeholder that are read again afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +133,52 @@ def _redact(texts: Sequence[str], *, keep: frozenset[str], names: bool) -> list[
     now = [clean(text) for text in texts]
     counts = [Counter[str]() for _ in now]
     # A placeholder can make its neighbours readable, so what changed is read again until nothing more is found. Every
-    # round leaves fewer characters outside placeholders, so this ends, and redacting the result changes nothing.
-    pending = list(range(len(now)))
+    # round leaves fewer characters outside placeholders, so this ends, and redacting the result changes nothing. Who
+    # lines up a thousand numbers so that each hides the next must not have the whole text read a thousand times: from
+    # then on, patterns are read near what changed. What a name is, the text around it told in the rounds before.
+    pending = {at: [(0, len(text))] for at, text in enumerate(now)}  # the stretches that are still to be read
+    rounds = 0
     while pending:
-        found = _find([now[at] for at in pending], keep=keep, names=names)
-        pending = [at for at, spans in zip(pending, found, strict=True) if spans]
-        for at, spans in zip(pending, filter(None, found), strict=True):
-            replaced, kinds = replace_spans(now[at], spans)
+        rounds += 1
+        parts = [(at, start, end) for at, stretches in pending.items() for start, end in stretches]
+        whole = rounds <= WHOLE_ROUNDS
+        read = _find([now[at][start:end] for at, start, end in parts], keep=keep, names=names and whole)
+        spans: dict[int, list[Span]] = {}
+        for (at, start, end), found in zip(parts, read, strict=True):
+            spans.setdefault(at, []).extend(_placed(found, start, end, len(now[at])))
+        pending = {}
+        for at, found in spans.items():
+            if not found:
+                continue
+            replaced, kinds = replace_spans(now[at], found)
             now[at] = clean(replaced)
             counts[at] += kinds
+            near = rounds >= WHOLE_ROUNDS and now[at] == replaced
+            pending[at] = _stretches_near(found, len(replaced)) if near else [(0, len(now[at]))]
     return [Redaction(text, tuple(sorted(count.items()))) for text, count in zip(now, counts, strict=True)]
+
+
+def _placed(found: Sequence[Span], start: int, end: int, length: int) -> list[Span]:
+    """Return what was found in a stretch by its place in the text; what is at a cut is not seen as it stands there."""
+    first = start + NEAR // 2 if start else 0
+    last = end - NEAR // 2 if end < length else length
+    moved = [Span(span.start + start, span.end + start, span.kind) for span in found]
+    return [span for span in moved if span.start >= first and span.end <= last]
+
+
+def _stretches_near(spans: Sequence[Span], length: int) -> list[tuple[int, int]]:
+    """Return the stretches around new placeholders in a text that they were just put into."""
+    stretches: list[tuple[int, int]] = []
+    grown = 0
+    for span in merge_spans(spans):
+        place = span.start + grown
+        grown += len(f"[{span.kind}]") - (span.end - span.start)
+        start, end = max(0, place - NEAR), min(length, span.end + grown + NEAR)
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
 
 
 def _find(texts: Sequence[str], *, keep: frozenset[str], names: bool) -> list[list[Span]]:

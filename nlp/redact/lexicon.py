@@ -33,6 +33,7 @@ router broadband hi hello dear
 """.split()
 )
 _LONG_ENOUGH_FOR_SLIPS = 6  # letters: shorter words are too near to each other
+_TOO_LONG_FOR_SLIPS = 60  # letters: no word is as long, and what is would be tried as often as it has letters
 # Ending, and what stands in its place in the dictionary.
 _ENDINGS = tuple(
     (ending, instead)
@@ -85,7 +86,7 @@ def is_near_known(word: str) -> bool:
 
 def is_slip(word: str) -> bool:
     """Tell whether a word would be known if two neighbouring letters changed places."""
-    return any(is_known(one) for one in _swapped(word))
+    return len(word) <= _TOO_LONG_FOR_SLIPS and any(is_known(one) for one in _swapped(word))
 
 
 def _swapped(word: str) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """Find the names of people."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from nlp.redact.candidates import find_candidates
 from nlp.redact.english import is_english
@@ -14,6 +16,9 @@ from nlp.redact.spans import Span
 # The recogniser is slow, and sees nothing farther away than this: it gets the sentence, or its part of this length.
 SENTENCE = 160  # characters on either side
 _SENTENCE_END = re.compile(r"[.!?\n\x01]\s+(?=[^\W\d_])")
+# What is asked of a text at most, in its own lengths: names stand far apart, and who writes one at every second word
+# would have each read with all its neighbours. Beyond, the text is read once, in stretches that overlap.
+DENSE = 12
 PERSON = frozenset({"PERSON"})
 PERSON_OR_PLACE = frozenset({"PERSON", "GPE"})
 
@@ -40,8 +45,11 @@ def find_names(texts: Sequence[str], *, keep: frozenset[str] = frozenset()) -> l
     found = [_unprotected(text, names.sure, kept) for text, names in zip(texts, candidates, strict=True)]
     questions: list[_Question] = []
     for at, (text, names) in enumerate(zip(texts, candidates, strict=True)):
-        questions += _ask(at, text, _unprotected(text, names.likely, kept), PERSON_OR_PLACE)
-        questions += _ask(at, text, _unprotected(text, names.possible, kept), PERSON)
+        asked = [
+            *_ask(at, text, _unprotected(text, names.likely, kept), PERSON_OR_PLACE),
+            *_ask(at, text, _unprotected(text, names.possible, kept), PERSON),
+        ]
+        questions += _share_windows(text, asked)
     for question, yes in zip(questions, _answer(questions), strict=True):
         if yes:
             found[question.text].append((question.start, question.end))
@@ -62,6 +70,18 @@ def _ask(at: int, text: str, names: Sequence[tuple[int, int]], labels: frozenset
         if is_english(text, start, end):
             left, right = _window(text, start, end)
             yield _Question(at, start, end, left, text[left:right], labels)
+
+
+def _share_windows(text: str, questions: Sequence[_Question]) -> Sequence[_Question]:
+    """Let the questions of a text that is full of them share windows, so that it is read twice at most."""
+    if sum(map(len, {question.window for question in questions})) <= DENSE * max(len(text), 2 * SENTENCE):
+        return questions
+    shared = []
+    for question in questions:
+        left = max(0, question.start // SENTENCE * SENTENCE - SENTENCE // 2)
+        right = max(question.end, left + 2 * SENTENCE)
+        shared.append(replace(question, window_start=left, window=text[left:right]))
+    return shared
 
 
 def _answer(questions: Sequence[_Question]) -> Iterator[bool]:
@@ -99,5 +119,8 @@ def _unprotected(text: str, names: Sequence[tuple[int, int]], kept: Sequence[re.
     """Leave out what starts within a phrase that is to be kept."""
     if not names:
         return []
-    phrases = [found.span() for pattern in kept for found in pattern.finditer(text)]
-    return [(start, end) for start, end in names if not any(first <= start < last for first, last in phrases)]
+    phrases = sorted(found.span() for pattern in kept for found in pattern.finditer(text))
+    starts = [first for first, _ in phrases]
+    ends = list(accumulate((last for _, last in phrases), max))  # of all phrases up to each
+    before = [bisect_right(starts, start) for start, _ in names]
+    return [name for name, count in zip(names, before, strict=True) if not count or ends[count - 1] <= name[0]]

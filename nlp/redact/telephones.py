@@ -1,7 +1,9 @@
 """Find telephone numbers: international ones, national ones of Britain and the United States, others by context."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 import phonenumbers  # noqa: TID253 - the one module that wraps it; imported when a text holds enough digits
 
@@ -10,7 +12,11 @@ from nlp.redact.spans import Span
 MIN_DIGITS, MAX_DIGITS = 7, 15  # 15 is the longest by the international plan (E.164)
 LONG = 10  # digits of an American number; shorter ones are phones only with a zero before them
 MAX_GROUPS = 8  # stretches without a space in one number
-REGIONS = ("GB", "US")
+# What may be a region's number at all, as digits: phonenumbers takes a hundred times longer to deny the others.
+REGIONS = {
+    "GB": re.compile(r"[04]*(?:[1-357-9]\d{9}|[18]\d{8}|8\d{6})"),
+    "US": re.compile(r"[01]*[2-9]\d{9}"),
+}
 _GAP = r"[ \u00a0().\-\u2010-\u2015/]"
 _STRETCH = re.compile(
     rf"(?<![\w@#£$€])(?<!\d[,.:+-])(?P<number>(?:\+\s?)?\(?\+?\d(?:{_GAP}{{0,3}}\d){{6,40}})(?![\w%£$€]|[.,:]\d)"
@@ -34,6 +40,7 @@ _AMERICAN = re.compile(
 )
 _WITH_TRUNK_ZERO = re.compile(r"\(?0[1-9](?:\D{0,3}\d){7,9}")
 _ABROAD = re.compile(r"\(?(?:\+\s?\(?|00\s?)[1-9](?:\D{0,3}\d){6,13}")
+_GROUP = re.compile(r"[^\s/]+")
 _BRITISH_MOBILE = re.compile(r"7\d{9}")  # spreadsheets eat the zero before it
 
 
@@ -49,10 +56,13 @@ def find_phones(text: str) -> Iterator[Span]:
 
 def _cut(text: str, start: int, end: int, *, announced: bool) -> Iterator[Span]:
     """Cut a stretch of digits and gaps into telephone numbers: from the left, the longest first."""
-    groups = [group.span() for group in re.compile(r"[^\s/]+").finditer(text, start, end)]
+    groups = [group.span() for group in _GROUP.finditer(text, start, end)]
+    before = [0, *accumulate(_count_digits(text[left:right]) for left, right in groups)]
     first = 0
     while first < len(groups):
         for last in reversed(range(first, min(first + MAX_GROUPS, len(groups)))):
+            if not MIN_DIGITS <= before[last + 1] - before[first] <= MAX_DIGITS:
+                continue
             written = text[groups[first][0] : groups[last][1]]
             if _is_phone(written, announced=announced):
                 open_only = written.startswith("(") and ")" not in written  # "(0161 496 0123)"
@@ -62,9 +72,12 @@ def _cut(text: str, start: int, end: int, *, announced: bool) -> Iterator[Span]:
         first += 1
 
 
+def _count_digits(written: str) -> int:
+    return sum(map(str.isdigit, written))
+
+
 def _is_phone(written: str, *, announced: bool) -> bool:
-    digits = sum(character.isdigit() for character in written)
-    if not MIN_DIGITS <= digits <= MAX_DIGITS or _NO_PHONE.fullmatch(written):
+    if _NO_PHONE.fullmatch(written):
         return False
     forms = (_AMERICAN, _WITH_TRUNK_ZERO, _ABROAD)
     return announced or any(form.fullmatch(written) for form in forms) or _is_valid(written)
@@ -72,10 +85,12 @@ def _is_phone(written: str, *, announced: bool) -> bool:
 
 def _is_valid(written: str) -> bool:
     """Tell whether a number without telling form is one that a region has given out."""
-    digits = sum(character.isdigit() for character in written)
-    if digits < LONG and not written.startswith(("0", "(0")):
+    digits = "".join(str(unicodedata.decimal(character)) for character in written if character.isdecimal())
+    if len(digits) < LONG and not written.startswith(("0", "(0")):
         return False
-    for region in REGIONS:
+    for region, plausible in REGIONS.items():
+        if "+" not in written and not plausible.fullmatch(digits):
+            continue
         try:
             number = phonenumbers.parse(written, region)
         except phonenumbers.NumberParseException:

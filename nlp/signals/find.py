@@ -1,5 +1,6 @@
 """Find what the clauses of a comment announce: leaving, recommending, effort, urgency and the like."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -25,9 +26,10 @@ def find_signals(words: Words, clauses: Sequence[Clause]) -> tuple[tuple[Signal,
     if not clauses:
         return ()
     found: list[dict[str, Signal]] = [{} for _ in clauses]
+    ends = [clause.end for clause in clauses]
     for kind, start, end in sorted(_places(words)):
         first, last = words.starts[start], words.ends[end - 1]
-        at = next((number for number, clause in enumerate(clauses) if first < clause.end), len(clauses) - 1)
+        at = min(bisect_right(ends, first), len(clauses) - 1)
         clause = clauses[at]
         first, last = max(first, clause.start), min(last, clause.end)
         if first < last:

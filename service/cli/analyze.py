@@ -2,6 +2,7 @@
 
 import click
 
+from nlp.segment.readable import READ
 from service.cli.auditing import tell
 from service.cli.opening import existing_project
 from service.cli.output import say
@@ -43,6 +44,9 @@ def in_words(found: Analysis) -> str:
     if found.since:
         advice = '"yousaid themes refit" finds them anew and keeps their ids'
         lines.append(f"{found.since:,} comments came since the themes were found; {advice}")
+    if found.cut:
+        limit = f"the first {READ:,} characters of each are read, all of it is redacted and kept"
+        lines.append(f"comments too long to be read to their end: {found.cut:,}; {limit}")
     if found.proposed:
         lines.append(f'{found.proposed:,} new groups are proposed as themes; "yousaid themes list" shows them last')
     if found.naming is not None:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from nlp.discover import discover
+from nlp.segment.readable import READ
 from service.completions.records import Namer, NamingReport
 from service.jobs.discover import discover_project
 from service.jobs.enrich import LoadedEnricher, enrich_project, load_enricher
 from service.jobs.progress import Progress, silent
 from service.jobs.rank import rank_project
 from service.settings import Settings, installed_version
+from service.store.comments import count_longer
 from service.store.corrections import list_corrections
 from service.store.initiatives import list_initiatives
 from service.store.projects import Project
@@ -36,6 +38,7 @@ class Analysis:
         themes: Live themes, broad ones included.
         initiatives: Ranked.
         unsure: Comments of whose feeling the model is unsure, for a person to review.
+        cut: Comments of the project that are too long to be read to their end.
     """
 
     enriched: int
@@ -48,6 +51,7 @@ class Analysis:
     themes: int
     initiatives: int
     unsure: int
+    cut: int = 0
 
 
 def analyze_project(
@@ -98,6 +102,7 @@ def analyze_project(
         themes=len(list_themes(database, project.id)),
         initiatives=len(list_initiatives(database, project.id)),
         unsure=count_queue(database, project.id),
+        cut=count_longer(database, project.id, characters=READ),
     )
 
 

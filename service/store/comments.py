@@ -184,6 +184,12 @@ def has_scores(database: Database, project_id: int, *, beside: int | None = None
     return bool(database.execute(query, [project_id, beside]).fetchone()[0])
 
 
+def count_longer(database: Database, project_id: int, *, characters: int) -> int:
+    """Return how many comments have more than so many characters."""
+    query = "select count(*) from comment where project_id = ? and length(text) > ?"
+    return int(database.execute(query, (project_id, characters)).fetchone()[0])
+
+
 def list_languages(database: Database, project_id: int) -> dict[int, str | None]:
     """Return the language of every comment of a project by its integer key; None where it is not enriched yet."""
     return dict(database.execute("select n, language from comment where project_id = ?", [project_id]).fetchall())

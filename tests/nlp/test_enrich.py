@@ -93,3 +93,11 @@ def test_odd_comments_come_out_as_they_go_in(enricher: Enricher) -> None:
     for enrichment in found:
         rows = {len(enrichment.clauses), len(enrichment.sentiments), len(enrichment.vectors), len(enrichment.signals)}
         assert len(rows) == 1
+
+
+def test_a_long_comment_is_enriched_as_the_part_of_it_that_is_read(enricher: Enricher) -> None:
+    text = "The van came late again. " * 1_000
+    (found,), (part,) = enrich(redacted(text), enricher=enricher), enrich(redacted(text[:19_999]), enricher=enricher)
+    assert found.clauses == part.clauses
+    assert found.sentiment == part.sentiment
+    assert (found.vectors == part.vectors).all()

@@ -53,12 +53,12 @@ def test_offsets_point_at_the_clause_in_any_text(texts: list[str]) -> None:
     [
         "😀😀😀",
         "a" * 3000,
-        "word " * 10_000,
+        "word " * 4_000,
         "<b>bold</b> &amp; <script>x</script>",
         "ok\u200bok",
         "日本語 and English",
     ],
-    ids=["emoji", "no spaces", "10,000 words", "html", "zero width", "mixed scripts"],
+    ids=["emoji", "no spaces", "4,000 words", "html", "zero width", "mixed scripts"],
 )
 def test_odd_texts_are_split_without_losing_their_words(text: str) -> None:
     clauses = split_texts([text])[0]

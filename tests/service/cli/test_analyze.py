@@ -46,3 +46,12 @@ def test_what_the_user_may_act_on_has_a_line_each() -> None:
     assert named == "names worded by the model: 1"
     assert kept == "names kept as they were, because the server took too long: 2"
     assert unapplied == 'edit 3 could not be applied: theme "x" is gone: merged away'
+
+
+def test_comments_that_are_not_read_to_their_end_are_counted() -> None:
+    _, cut = in_words(replace(NOTHING_NEW, cut=16)).splitlines()
+
+    assert cut == (
+        "comments too long to be read to their end: 16; the first 20,000 characters of each are read, all of it is"
+        " redacted and kept"
+    )

@@ -10,6 +10,7 @@ from service.store.comments import (
     Written,
     add_comments,
     count_comments,
+    count_longer,
     list_languages,
     read_comment,
     read_comments,
@@ -172,3 +173,13 @@ def test_an_enriched_comment_has_language_and_sentiment(
     assert found.language == "de"
     assert found.sentiment == Sentiment(0.5, 0.4, 0.1)
     assert list_languages(database, project.id) == {1: "de", 2: None}
+
+
+def test_comments_with_more_than_so_many_characters_are_counted(
+    database: Database, project: Project, source_id: int, make_comment: MakeComment
+) -> None:
+    texts = ["é" * 10, "é" * 11, "a" * 500, "late"]
+    add_comments(database, project.id, source_id, [make_comment(number, text) for number, text in enumerate(texts)])
+
+    assert count_longer(database, project.id, characters=10) == 2
+    assert count_longer(database, project.id + 1, characters=10) == 0
