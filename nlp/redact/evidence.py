@@ -119,6 +119,7 @@ february march april may june july august september october november december pl
 thx sorry overall would will did has had helped ltd sincerely yours faithfully
 """.split()
 )
+NO_HEAD = PLACE_AFTER | PLACE_BEFORE | NO_SURNAME  # what no name starts with
 # Firms, brands and places that the recogniser takes for persons, and no dictionary has.
 NO_PERSONS = frozenset(
     """

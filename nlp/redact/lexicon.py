@@ -62,10 +62,20 @@ def _dictionary() -> frozenset[str]:
 
 
 @cache
+def forms_of() -> dict[str, frozenset[str]]:
+    """Return the dictionary's words by part of speech (noun, adjective, verb, adverb), and irregular verbs."""
+    index, irregular = _tables()["lemma_index"], _tables()["lemma_exc"]
+    largest_first = sorted(index, key=lambda part: len(index[part]), reverse=True)  # parts are kept under checksums
+    parts = dict(zip(("noun", "adjective", "verb", "adverb"), largest_first, strict=True))
+    by_part = {name: frozenset(index[part]) for name, part in parts.items()}
+    return by_part | {"irregular": frozenset(irregular[parts["verb"]])}
+
+
+@cache
 def _nouns_alone() -> frozenset[str]:
     """Return the nouns that are no other part of speech; the dictionary's proper names are among them."""
-    nouns, *others = sorted(_tables()["lemma_index"].values(), key=len, reverse=True)  # nouns are the most
-    return frozenset(nouns).difference(*others)
+    forms = forms_of()
+    return forms["noun"].difference(forms["adjective"], forms["verb"], forms["adverb"])
 
 
 def may_be_proper(word: str) -> bool:

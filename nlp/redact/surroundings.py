@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp.redact import evidence
 from nlp.redact.english import is_english
+from nlp.redact.given_names import DOUBTFUL_NAMES, GIVEN_NAMES
 from nlp.redact.lexicon import FUNCTION_WORDS
 from nlp.redact.name_table import share_of
 from nlp.redact.words import CAPITALISED, Role, Word, is_name_somewhere, is_surname
@@ -173,3 +174,22 @@ def is_called(reading: Reading, at: int) -> bool:
     follows_comma = at > 0 and reading.text[reading.words[at - 1].end : word.start] == ", "
     capital_before = at > 0 and reading.words[at - 1].role in CAPITALISED
     return follows_comma and not capital_before and reading.text[word.end : word.end + 1] in {",", "?", "!", "."}
+
+
+def is_spoken_of(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the words before, or those after, are said of persons."""
+    return is_announced(reading, first) or reading.is_person_after(last)
+
+
+def follows_capital(reading: Reading, at: int) -> bool:
+    """Tell whether a capitalised word stands right before that announces nobody: "Whispering Angel"."""
+    if not reading.joined(at) or reading.words[at - 1].role not in CAPITALISED | {Role.FIXED}:
+        return False
+    before = reading.words[at - 1].plain
+    return before not in FUNCTION_WORDS | evidence.NO_SURNAME | evidence.ROLES and not is_announced(reading, at)
+
+
+def is_foreign(reading: Reading, at: int) -> bool:
+    """Tell whether a word that only the table of names holds stands in a text that is not English."""
+    plain = reading.words[at].plain
+    return plain not in GIVEN_NAMES and plain not in DOUBTFUL_NAMES and not reading.is_english(at)
