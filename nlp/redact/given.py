@@ -3,6 +3,7 @@
 from nlp.redact import evidence
 from nlp.redact.findings import Candidates, continues
 from nlp.redact.given_names import DOUBTFUL_NAMES, GIVEN_NAMES, ORDINARY_NAMES, PLACE_NAMES
+from nlp.redact.labels import is_label
 from nlp.redact.surroundings import (
     Reading,
     extend,
@@ -28,7 +29,7 @@ _BEFORE_WORDS = frozenset(["", *"my our your his her their".split()])  # "Bill w
 def read_given(reading: Reading, at: int, found: Candidates) -> int:
     """Read a word that means a person nearly wherever it stands, and what follows of the name."""
     word, last = reading.words[at], extend(reading, at)
-    if is_place(reading, at, last) or is_foreign(reading, at):
+    if is_place(reading, at, last) or is_foreign(reading, at) or is_label(reading, at, last):
         return last
     first = at - (reading.joined(at) and reading.words[at - 1].role is Role.INITIAL)
     name = (reading.words[first].start, reading.words[last].end)
@@ -48,6 +49,8 @@ def read_doubtful(reading: Reading, at: int, found: Candidates) -> int:
     if word.plain not in DOUBTFUL_NAMES and (word.plain in evidence.NO_HEAD or word.plain in evidence.ROLES):
         return at
     announced = is_announced(reading, at)
+    if is_label(reading, at, last):
+        return last
     if is_place(reading, at, last):
         return last + (reading.after(last) in evidence.PLACE_AFTER)
     if last == at and not reading.capitals_tell and not announced:

@@ -3,6 +3,7 @@
 from nlp.redact import evidence
 from nlp.redact.findings import Candidates, continues
 from nlp.redact.given_names import DOUBTFUL_NAMES, VERBS_IN_LOWER_CASE
+from nlp.redact.labels import is_label
 from nlp.redact.lexicon import FUNCTION_WORDS, is_near_known
 from nlp.redact.surroundings import Reading, has_role, is_foreign, is_place, is_spoken_of, is_spoken_to, precedes_name
 from nlp.redact.words import LOWER_CASE, Role, is_ordinary, is_surname
@@ -19,6 +20,8 @@ def read_lower_given(reading: Reading, at: int, found: Candidates) -> int:
     if is_place(reading, at, at) or reading.before(at) in _BEFORE_TOWNS or is_foreign(reading, at):
         return at
     last = last_in_lower_case(reading, at)
+    if is_label(reading, at, last):
+        return last
     found.sure.append((reading.words[at].start, reading.words[last].end))
     return last
 

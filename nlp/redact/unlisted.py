@@ -2,6 +2,7 @@
 
 from nlp.redact import evidence
 from nlp.redact.findings import Candidates, continues
+from nlp.redact.labels import is_label
 from nlp.redact.name_table import sources_of
 from nlp.redact.surroundings import (
     Reading,
@@ -25,6 +26,8 @@ def read_unknown(reading: Reading, at: int, found: Candidates) -> int:
     if reading.words[at].plain in evidence.NO_HEAD:
         return at
     last, first = extend(reading, at), _first(reading, at)
+    if is_label(reading, first, last):
+        return last
     if is_place(reading, first, last) or (follows_capital(reading, first) and not reading.words[first].owner):
         return last
     name = (reading.words[first].start, reading.words[last].end)
