@@ -25,4 +25,4 @@ def continues(reading: Reading, at: int, found: Candidates) -> bool:
     if not found.sure or at == 0:
         return False
     between = reading.text[found.sure[-1][1] : reading.words[at].start]
-    return between in (" and ", " & ", " or ", "/", ", ", " & ", ", and ")
+    return between in (" and ", " & ", " or ", "/", ", ", ", and ", " to ", " then ", ", then ", " and then ", ", or ")

@@ -55,18 +55,21 @@ def read_doubtful(reading: Reading, at: int, found: Candidates) -> int:
         return last + (reading.after(last) in evidence.PLACE_AFTER)
     if last == at and not reading.capitals_tell and not announced:
         return last
+    if last > at and _is_adjective(reading, at):  # "Young Callum helped"
+        return at
     name = (word.start, reading.words[last].end)
     surname = reading.words[last].role in UNCOMMON or is_surname(reading.words[last].plain)
     beside_name = word.plain not in PLACE_NAMES and (continues(reading, at, found) or precedes_name(reading, last))
     ordinary = is_ordinary(word.plain)
     starts = last == at and ordinary and reading.before(at) in _BEFORE_WORDS
+    placing = evidence.PLACING_UNKNOWN if word.plain in PLACE_NAMES else evidence.PLACING
     told = announced or beside_name or reading.is_person_after(last) or (last > at and surname)
     told = told or (word.plain in ORDINARY_NAMES - PLACE_NAMES - evidence.NO_SURNAME and is_called(reading, at))
     if has_role(reading, at) or is_spoken_to(reading, at) or (told and word.plain in DOUBTFUL_NAMES | GIVEN_NAMES):
         found.sure.append(name)
     elif told:
         found.likely.append(name)
-    elif starts or is_placed(reading, at, evidence.PLACING_UNKNOWN):
+    elif starts or is_placed(reading, at, placing):
         return last
     elif (
         last > at
@@ -75,6 +78,13 @@ def read_doubtful(reading: Reading, at: int, found: Candidates) -> int:
     ):
         found.possible.append(name)
     return last
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """Tell whether a word that no list of given names has starts a sentence, and a surer given name follows."""
+    word = reading.words[at].plain
+    listed = word in DOUBTFUL_NAMES or word in GIVEN_NAMES
+    return not listed and not reading.before(at) and reading.words[at + 1].role is Role.GIVEN
 
 
 def _is_title_of(reading: Reading, last: int) -> bool:

@@ -5,8 +5,17 @@ from nlp.redact.findings import Candidates, continues
 from nlp.redact.given_names import DOUBTFUL_NAMES, VERBS_IN_LOWER_CASE
 from nlp.redact.labels import is_label
 from nlp.redact.lexicon import FUNCTION_WORDS, is_near_known
-from nlp.redact.surroundings import Reading, has_role, is_foreign, is_place, is_spoken_of, is_spoken_to, precedes_name
-from nlp.redact.words import LOWER_CASE, Role, is_ordinary, is_surname
+from nlp.redact.surroundings import (
+    Reading,
+    has_role,
+    is_foreign,
+    is_place,
+    is_spoken_of,
+    is_spoken_to,
+    precedes_name,
+    speaks_for,
+)
+from nlp.redact.words import LOWER_CASE, Role, is_ordinary, is_surname, is_told_by_little
 
 _BEFORE_TOWNS = frozenset("san santa st saint los las fort port lake mount king queen prince princess".split())
 _DETERMINERS = frozenset("a an the my our your his her their this that any no some every".split())
@@ -67,7 +76,11 @@ def read_lower_doubtful(reading: Reading, at: int, found: Candidates) -> int:
         named = named or (reading.is_person_after(at) and reading.before(at) not in _DETERMINERS)
     else:
         named = (
-            introduced or is_spoken_of(reading, at, at) or continues(reading, at, found) or precedes_name(reading, at)
+            introduced
+            or is_spoken_of(reading, at, at)
+            or (is_told_by_little(word.plain) and speaks_for(reading, at, at))
+            or continues(reading, at, found)
+            or precedes_name(reading, at)
         )
     last = last_in_lower_case(reading, at)
     if last > at and last + 1 == len(reading.words) and not reading.before(at):  # "Fed up. haile hofmann."
