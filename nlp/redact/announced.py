@@ -47,4 +47,6 @@ def read_announced(text: str, found: Candidates) -> None:
 def _is_rare(written: str) -> bool:
     """Tell whether a word is in lower case and of no dictionary, slips of typing included."""
     word = plain(written)
+    if word.endswith(("ed", "ing")):  # "i'm rebooked": forms of verbs that the dictionary lacks
+        return False
     return written.islower() and word not in evidence.NO_PERSONS and not is_near_known(word) and not is_slip(word)

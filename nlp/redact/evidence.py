@@ -49,8 +49,9 @@ response-from promise-from with-only seated-by cut-by cooked-by delivered-by dri
 answered-by reviewed-by submitted-by fitted-by installed-by trained-by taught-by run-by after-by me-and badge-said
 tag-said thx thankyou thanks-again sorry weren't-for wasn't-for done-to unlike blame cheers ta well-done bring-back
 can't-fault cannot-fault god-bless please-tell to-tell named love-from signed-by written-by addressed-to belongs-to
-love-to waiting-for waiting-on wait-for booked-under was-under is-under reservation-under booking-under so-was so-is
-so-did name-of care-of passed-to sold-by lessons-with session-with appointment-with met-with treated-by seen-by
+love-to where's waiting-for waiting-on wait-for booked-under was-under is-under reservation-under booking-under
+so-was so-is so-did name-of care-of passed-to sold-by
+lessons-with session-with appointment-with met-with treated-by seen-by
 """.split()
 )
 # The surest of them: who is spoken to is a person, unless it is a firm.
@@ -182,6 +183,7 @@ _LIKE_NAMES = (
     r"|mr\.? (?:kipling|bean|whippy|robot|potato head)|miller (?:&|and) carter|thank god|harvey balls?"
     r"|pad thai|goose bay|love field|jolly rancher|old [a-z]+ town|cane corsos?|st\.? bernards?|laurent perrier"
     r"|john f\.? kennedy|george best|charles de gaulle|la paz"
+    r"|gordon bennett|happy as larry|lazy susans?|(?:rob(?:bing)? )?peter to pay paul|jack frost|nosy parkers?"
     r"|bob['’]?s your uncle|for pete['’]?s sake|tom,? dick,? (?:and|or) harry|no way,? jose|(?:average|sloppy) joes?"
     r"|joe (?:public|bloggs|average)|robin hood|sophie['’]?s choice|virgin mary|shirley temples?|arnold palmers?"
     r"|even stevens?|storm [a-z]+|typhoon [a-z]+|harvey (?:nichols|norman)|hugo boss|ernst (?:&|and) young"

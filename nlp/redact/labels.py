@@ -20,9 +20,11 @@ _BEFORE_VERBS = frozenset(
 _PERSONS = evidence.ROLES | frozenset(
     """
     legend star hero heroine gem angel lady superstar person people genius diamond treasure team staff crew thanks
-    reception desk customer front billing sales support bar housekeeping checkin check-in service bless
+    bey hanim sahib bhai reception desk customer front billing sales support bar housekeeping checkin check-in service
+    bless
     """.split()
 )
+_ARTICLES = frozenset({"a", "an", "the"})
 _BEFORE_THINGS = frozenset(["", *"the a an this that my your our their of bought ordered".split()])
 
 
@@ -31,6 +33,8 @@ def is_label(reading: Reading, first: int, last: int) -> bool:
     if reading.words[last].owner or not reading.joined(last + 1):
         return False
     following = reading.words[last + 1]
+    if following.role is Role.KNOWN and reading.joined(last + 2) and following.plain not in evidence.NO_SURNAME:
+        last, following = last + 1, reading.words[last + 2]  # "Donald Duck mask"
     if following.role is not Role.OTHER or is_announced(reading, first):
         return False
     if following.plain == "of":
@@ -40,9 +44,11 @@ def is_label(reading: Reading, first: int, last: int) -> bool:
         return False
     after = reading.after(last + 1)
     starts = reading.before(first) in _BEFORE_THINGS
-    if after in _AUXILIARIES:  # elsewhere a sentence without a point before it starts there: "ask Sarah food was cold"
+    if after in _AUXILIARIES or (
+        sort == _NOUN_OR_FORM and _is_past(after)
+    ):  # elsewhere a sentence without a point before it starts there: "ask Sarah food was cold"
         return starts
-    if sort == _NOUN:
+    if sort == _NOUN or reading.before(first) in _ARTICLES:
         return True
     return sort == _NOUN_OR_VERB and starts and after not in _OBJECTS and reading.before(first) not in _BEFORE_VERBS
 
@@ -51,19 +57,26 @@ _PLURALS = (("s", ""), ("es", ""), ("ies", "y"))
 _NO_NOUN, _NOUN, _NOUN_OR_VERB, _NOUN_OR_FORM = range(4)
 
 
+def _is_past(word: str) -> bool:
+    return word in forms_of()["irregular"] or word.endswith("ed")
+
+
 @lru_cache(maxsize=10_000)
 def _sort_of(word: str) -> int:
-    """Tell whether a word is a noun, one that is a verb too, or one that is such a verb's form too ("calls")."""
+    """Tell whether a word is a noun, one that is a verb too, or also an adjective or such a verb's form ("calls")."""
     forms = forms_of()
     if (
         word in FUNCTION_WORDS | evidence.AFTER | _PERSONS
-        or any(word in forms[part] for part in ("adjective", "adverb", "irregular"))
+        or word in forms["adverb"]
+        or word in forms["irregular"]
         or is_surname(word, capital=False)
     ):
         return _NO_NOUN
     stems = {word} | {word.removesuffix(end) + instead for end, instead in _PLURALS if word.endswith(end)}
     if stems.isdisjoint(forms["noun"]) or (word.endswith("ed") and len(word) > len("seed")):
         return _NO_NOUN
+    if word in forms["adjective"]:
+        return _NOUN_OR_FORM
     if stems.isdisjoint(forms["verb"]) and not word.endswith("ing"):
         return _NOUN
     return _NOUN_OR_VERB if word in forms["verb"] and not word.endswith("s") else _NOUN_OR_FORM

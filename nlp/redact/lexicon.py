@@ -11,6 +11,7 @@ from nlp.pinned import package_folder
 # Words of grammar that the lemmatiser's list leaves out.
 FUNCTION_WORDS = frozenset(
     """
+amid amidst alongside despite versus
 a about above across after afterwards again against all almost alone along already also although always am among
 amongst an and another any anybody anyhow anyone anything anyway anywhere are aren around as at back be became
 because become been before behind being below beside besides between beyond both but by can can't cannot could

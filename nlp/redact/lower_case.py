@@ -67,7 +67,7 @@ def _ends_name(plain: str) -> bool:
 def read_lower_doubtful(reading: Reading, at: int, found: Candidates) -> int:
     """Read a name without its capital that is a word too, or known in few countries, if persons are spoken of so."""
     word = reading.words[at]
-    if is_place(reading, at, at) or word.plain in evidence.ROLES or is_foreign(reading, at):
+    if is_place(reading, at, at) or word.plain in evidence.ROLES | _BEFORE_TOWNS or is_foreign(reading, at):
         return at
     introduced = f"{reading.before(at, 2)}-{reading.before(at)}" in _INTRODUCING or reading.before(at) in _INTRODUCING
     if is_ordinary(word.plain):  # "the vet bill"
@@ -85,9 +85,10 @@ def read_lower_doubtful(reading: Reading, at: int, found: Candidates) -> int:
     last = last_in_lower_case(reading, at)
     if last > at and last + 1 == len(reading.words) and not reading.before(at):  # "Fed up. haile hofmann."
         named = True
-    if not named and last > at and word.plain in DOUBTFUL_NAMES and not is_ordinary(word.plain):
+    known = word.plain in DOUBTFUL_NAMES or is_told_by_little(word.plain)
+    if not named and last > at and known and not is_ordinary(word.plain):
         named = is_surname(reading.words[last].plain, capital=False)
-    if not named:
+    if not named or is_label(reading, at, last):
         return at
     found.sure.append((word.start, reading.words[last].end))
     return last
