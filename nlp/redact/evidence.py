@@ -12,7 +12,7 @@ from nlp.redact.hints import mentions
 from nlp.redact.spacing import compile_spaced
 
 TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam".split())
-PARTICLES = frozenset("de da di del della van von der den du la le bin ibn al el dos das ter ten".split())
+PARTICLES = frozenset("de da di del della van von der den du la le bin ibn bint al el dos das ter ten ni ui".split())
 
 # Directly before a name these make it one.
 ROLES = frozenset(
@@ -49,7 +49,9 @@ response-from promise-from with-only seated-by cut-by cooked-by delivered-by dri
 answered-by reviewed-by submitted-by fitted-by installed-by trained-by taught-by run-by after-by me-and badge-said
 tag-said thx thankyou thanks-again sorry weren't-for wasn't-for done-to unlike blame cheers ta well-done bring-back
 can't-fault cannot-fault god-bless please-tell to-tell named love-from signed-by written-by addressed-to belongs-to
-sold-by lessons-with session-with appointment-with met-with treated-by seen-by
+love-to where's waiting-for waiting-on wait-for booked-under was-under is-under reservation-under booking-under
+so-was so-is so-did name-of care-of passed-to sold-by
+lessons-with session-with appointment-with met-with treated-by seen-by
 """.split()
 )
 # The surest of them: who is spoken to is a person, unless it is a firm.
@@ -86,7 +88,7 @@ PLACING_UNKNOWN = PLACING | frozenset("to from of on".split())
 # Directly before, these make a name a place's; directly after, a place's or a firm's.
 PLACE_BEFORE = frozenset(
     """
-storm hurricane rio costa villa des palma lovely san santa santo saint st ste sainte port fort ft lake mount mt los
+storm hurricane rio costa villa des palma san santa santo saint st ste sainte port fort ft lake mount mt los
 las hotel cafe café chez club casa cape point camp isle prince princess king queen lady são sao new old north south
 east west upper lower the a an monte palm grand trader papa restaurant bar
 """.split()
@@ -119,6 +121,7 @@ february march april may june july august september october november december pl
 thx sorry overall would will did has had helped ltd sincerely yours faithfully
 """.split()
 )
+NO_HEAD = PLACE_AFTER | PLACE_BEFORE | NO_SURNAME  # what no name starts with
 # Firms, brands and places that the recogniser takes for persons, and no dictionary has.
 NO_PERSONS = frozenset(
     """
@@ -180,6 +183,18 @@ _LIKE_NAMES = (
     r"|mr\.? (?:kipling|bean|whippy|robot|potato head)|miller (?:&|and) carter|thank god|harvey balls?"
     r"|pad thai|goose bay|love field|jolly rancher|old [a-z]+ town|cane corsos?|st\.? bernards?|laurent perrier"
     r"|john f\.? kennedy|george best|charles de gaulle|la paz"
+    r"|gordon bennett|happy as larry|lazy susans?|(?:rob(?:bing)? )?peter to pay paul|jack frost|nosy parkers?"
+    r"|bob['’]?s your uncle|for pete['’]?s sake|tom,? dick,? (?:and|or) harry|no way,? jose|(?:average|sloppy) joes?"
+    r"|joe (?:public|bloggs|average)|robin hood|sophie['’]?s choice|virgin mary|shirley temples?|arnold palmers?"
+    r"|even stevens?|storm [a-z]+|typhoon [a-z]+|harvey (?:nichols|norman)|hugo boss|ernst (?:&|and) young"
+    r"|aunt jemima|jamie oliver|gordon ramsay|taylor swift|harley.davidsons?|christian (?:dior|louboutin)|john deere"
+    r"|jack wills|fred perry|marc jacobs|vera wang|vivienne westwood|laura ashley|cath kidston|jo malone|bobbi brown"
+    r"|charlotte tilbury|est[eé]e lauder|elizabeth arden|max factor|johnson (?:&|and) johnson|black (?:&|and) decker"
+    r"|ben sherman|karen millen|betty crocker|sara lee|jenny craig|mary kay|eddie bauer|tommy bahama|steve madden"
+    r"|jack wolfskin|helly hansen|newman['’]?s own|duncan hines|paul mitchell|vidal sassoon|toni (?:&|and) guy"
+    r"|john frieda|williams?.sonoma|peter (?:rabbit|jones|principle)|robert dyas|bernard matthews|mr\.? muscle"
+    r"|oliver bonas|russell (?:hobbs|(?:&|and) bromley)|fisher.price|morphy richards|kenneth cole|perry ellis"
+    r"|ann taylor|carl['’]?s jr|little caesars?|long john silver['’]?s?|ella['’]?s kitchen|bath (?:&|and) body works"
 )
 LIKE_NAMES = re.compile(rf"\b(?:{_LIKE_NAMES})\b", re.IGNORECASE)
 

@@ -200,7 +200,7 @@ dolly maxim randy grady solomon sonny graham li lin ling ming chan chen jin
 WORDS_IN_LOWER_CASE = frozenset(
     """
 nick carol rob sue mark pat bill will drew grant chase frank rich jack gene bobby gill peg phil basil daisy jerry jane
-harry miles penny
+harry miles penny jewel
 """.split()
 )
 

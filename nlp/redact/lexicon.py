@@ -11,6 +11,7 @@ from nlp.pinned import package_folder
 # Words of grammar that the lemmatiser's list leaves out.
 FUNCTION_WORDS = frozenset(
     """
+amid amidst alongside despite versus
 a about above across after afterwards again against all almost alone along already also although always am among
 amongst an and another any anybody anyhow anyone anything anyway anywhere are aren around as at back be became
 because become been before behind being below beside besides between beyond both but by can can't cannot could
@@ -63,10 +64,20 @@ def _dictionary() -> frozenset[str]:
 
 
 @cache
+def forms_of() -> dict[str, frozenset[str]]:
+    """Return the dictionary's words by part of speech (noun, adjective, verb, adverb), and irregular verbs."""
+    index, irregular = _tables()["lemma_index"], _tables()["lemma_exc"]
+    largest_first = sorted(index, key=lambda part: len(index[part]), reverse=True)  # parts are kept under checksums
+    parts = dict(zip(("noun", "adjective", "verb", "adverb"), largest_first, strict=True))
+    by_part = {name: frozenset(index[part]) for name, part in parts.items()}
+    return by_part | {"irregular": frozenset(irregular[parts["verb"]])}
+
+
+@cache
 def _nouns_alone() -> frozenset[str]:
     """Return the nouns that are no other part of speech; the dictionary's proper names are among them."""
-    nouns, *others = sorted(_tables()["lemma_index"].values(), key=len, reverse=True)  # nouns are the most
-    return frozenset(nouns).difference(*others)
+    forms = forms_of()
+    return forms["noun"].difference(forms["adjective"], forms["verb"], forms["adverb"])
 
 
 def may_be_proper(word: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp.redact import evidence
 from nlp.redact.english import is_english
+from nlp.redact.given_names import DOUBTFUL_NAMES, GIVEN_NAMES
 from nlp.redact.lexicon import FUNCTION_WORDS
 from nlp.redact.name_table import share_of
 from nlp.redact.words import CAPITALISED, Role, Word, is_name_somewhere, is_surname
@@ -18,6 +19,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?;:\n\x01]")
 _NUMBER_AFTER = re.compile(r"[.\s-]{0,2}\d")  # "Jackson 20", "June 2022"
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s(?:of\s)?$")  # "18th June"
 _INNER_CAPITAL = re.compile(r"(?:Mac|Mc|O['’])[A-Z][a-z]")
+_NAMED_BEFORE_NUMBERS = frozenset({"give", "gave"})  # "I would give Jo 10 out of 10"
 _ILLNESS_AFTER = re.compile(
     r"(?:['’]?s)?\s(?:dis|des)ease|['’]?s?\s(?:syndrome|palsy|lymphoma|disorder|law|reflex)\b", re.IGNORECASE
 )
@@ -96,6 +98,8 @@ def _is_surname(reading: Reading, at: int) -> bool:
         return reading.shouts(at) and reading.capitals_tell
     if word.role is Role.FIXED and reading.capitals_tell and not reading.shouts(at):  # "Yulia Suzuki"
         return share_of(word.plain) > 0 and word.plain not in FUNCTION_WORDS and word.plain not in evidence.NO_SURNAME
+    if at and word.role is Role.KNOWN and reading.words[at - 1].plain in evidence.PARTICLES:  # "Mohammed Al Farsi"
+        return reading.capitals_tell
     if word.role not in CAPITALISED or word.plain in evidence.NO_SURNAME or word.plain in evidence.PLACE_AFTER:
         return False
     if word.role in {Role.GIVEN, Role.RARE} or _INNER_CAPITAL.match(reading.text, word.start):
@@ -112,9 +116,8 @@ def is_place(reading: Reading, first: int, last: int) -> bool:
     articles = before in ("the", "a", "an")
     if before in evidence.PLACE_BEFORE and reading.joined(first) and (capital_before or articles):
         return True
-    if _NUMBER_AFTER.match(reading.text, reading.words[last].end) or _DAY_BEFORE.search(
-        reading.text, max(0, reading.words[first].start - 9), reading.words[first].start
-    ):
+    numbered = before not in _NAMED_BEFORE_NUMBERS and _NUMBER_AFTER.match(reading.text, reading.words[last].end)
+    if numbered or _DAY_BEFORE.search(reading.text, max(0, reading.words[first].start - 9), reading.words[first].start):
         return True
     ill = reading.words[last].owner and reading.words[last].plain in evidence.ILLNESSES
     if (ill and last == first) or _ILLNESS_AFTER.match(reading.text, reading.words[last].end):
@@ -141,8 +144,9 @@ def is_spoken_to(reading: Reading, at: int) -> bool:
 
 def is_announced(reading: Reading, at: int) -> bool:
     """Tell whether the words before mostly come before a person: "spoke to", "thanks to", "my husband"."""
-    pair = f"{reading.before(at, 2)}-{reading.before(at)}"
-    return has_role(reading, at) or pair in evidence.ADDRESSED or reading.before(at) in evidence.ADDRESSED
+    earlier, before = reading.before(at, 2), reading.before(at)
+    done = before == "by" and earlier.endswith("ed")  # "packed by"
+    return done or has_role(reading, at) or f"{earlier}-{before}" in evidence.ADDRESSED or before in evidence.ADDRESSED
 
 
 def speaks_for(reading: Reading, first: int, last: int) -> bool:
@@ -173,3 +177,22 @@ def is_called(reading: Reading, at: int) -> bool:
     follows_comma = at > 0 and reading.text[reading.words[at - 1].end : word.start] == ", "
     capital_before = at > 0 and reading.words[at - 1].role in CAPITALISED
     return follows_comma and not capital_before and reading.text[word.end : word.end + 1] in {",", "?", "!", "."}
+
+
+def is_spoken_of(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the words before, or those after, are said of persons."""
+    return is_announced(reading, first) or reading.is_person_after(last)
+
+
+def follows_capital(reading: Reading, at: int) -> bool:
+    """Tell whether a capitalised word stands right before that announces nobody: "Whispering Angel"."""
+    if not reading.joined(at) or reading.words[at - 1].role not in CAPITALISED | {Role.FIXED}:
+        return False
+    before = reading.words[at - 1].plain
+    return before not in FUNCTION_WORDS | evidence.NO_SURNAME | evidence.ROLES and not is_announced(reading, at)
+
+
+def is_foreign(reading: Reading, at: int) -> bool:
+    """Tell whether a word that only the table of names holds stands in a text that is not English."""
+    plain = reading.words[at].plain
+    return plain not in GIVEN_NAMES and plain not in DOUBTFUL_NAMES and not reading.is_english(at)

@@ -40,8 +40,10 @@ _SHORTEST_IN_LOWER_CASE = 4  # shorter names are too often something else withou
 # without; the shorter a word, the more often it is something else.
 _WELL_KNOWN = {3: 26, 4: 10, 5: 8, 6: 6}
 _WELL_KNOWN_IN_LOWER_CASE = {4: 26, 5: 11, 6: 5}
+_TOLD_BY_LITTLE = {3: 18, 4: 10, 5: 6, 6: 3}  # and to mean one beside "called", "whenever"
 _SOMEWHERE = 2  # to mean one where the words around say so
 _SHORTEST = 3
+_MORE_THAN_SLIPS = 10  # what a slip of typing would make a word must be known this well
 _MORE_THAN_PLACES = 18  # what ends as English places do must be known this well
 _DOUBLE = 5  # sources that make a name of two words of the dictionary with a hyphen between
 _COMMON_SURNAME = 4  # of a hundred thousand people: so many make a word of the dictionary a surname too
@@ -65,6 +67,9 @@ class Role(Enum):
 
 
 CAPITALISED = frozenset({Role.GIVEN, Role.DOUBTFUL, Role.RARE, Role.UNKNOWN, Role.KNOWN})
+UNCOMMON = frozenset({Role.UNKNOWN, Role.RARE, Role.GIVEN})
+TELLING = UNCOMMON | {Role.DOUBTFUL, Role.LOWER_GIVEN}
+LOWER_CASE = frozenset({Role.OTHER, Role.LOWER_GIVEN, Role.LOWER_DOUBTFUL})
 POSSIBLE = CAPITALISED - {Role.KNOWN} | {Role.INITIAL, Role.TITLE, Role.LOWER_GIVEN, Role.LOWER_DOUBTFUL}
 
 
@@ -126,7 +131,7 @@ def _role_with_capital(written: str, word: str) -> Role:
     if word in DOUBTFUL_NAMES:
         return Role.DOUBTFUL
     double = "-" in word and _sources_of(word.replace("-", "")) >= _DOUBLE  # "Sung-min" is no two words
-    if is_near_known(word) and not double:
+    if _is_word(word) and not double:
         return Role.DOUBTFUL if is_well_known(word) else Role.KNOWN
     if is_well_known(word):
         return Role.GIVEN
@@ -143,7 +148,7 @@ def _is_well_known_in_lower_case(word: str) -> bool:
     return (
         _sources_of(word) >= max(_fewest_for_place(word), fewest)
         and len(word) >= _SHORTEST_IN_LOWER_CASE
-        and not is_near_known(word)
+        and not _is_word(word)
     )
 
 
@@ -169,8 +174,17 @@ def _role_in_lower_case(word: str) -> Role:
     if named and len(word) >= _SHORTEST_IN_LOWER_CASE:
         return Role.LOWER_GIVEN
     doubtful = word in DOUBTFUL_NAMES or word in GIVEN_NAMES
-    doubtful = doubtful or (_sources_of(word) >= _SOMEWHERE and not is_near_known(word))
+    doubtful = doubtful or (_sources_of(word) >= _SOMEWHERE and not _is_word(word))
     return Role.LOWER_DOUBTFUL if doubtful else Role.OTHER
+
+
+def is_told_by_little(word: str) -> bool:
+    """Tell whether a plain word without its capital is a name where words around may stand around a person."""
+    if "-" in word or word in PLACE_NAMES:
+        return False
+    listed = word in _SURELY_NAMES or word in GIVEN_NAMES
+    fewest = _TOLD_BY_LITTLE.get(len(word), min(_TOLD_BY_LITTLE.values()))
+    return listed or (_sources_of(word) >= fewest and not _is_word(word))
 
 
 def is_surname(word: str, *, capital: bool = True) -> bool:
@@ -198,8 +212,13 @@ def is_ordinary(word: str) -> bool:
     return (
         word in ORDINARY_NAMES
         or word in WORDS_IN_LOWER_CASE
-        or (word not in DOUBTFUL_NAMES and word not in GIVEN_NAMES and is_near_known(word))
+        or (word not in DOUBTFUL_NAMES and word not in GIVEN_NAMES and _is_word(word))
     )
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a plain word is one of the language, or a slip of one and hardly ever a given name."""
+    return is_known(word) or (is_near_known(word) and _sources_of(word) < _MORE_THAN_SLIPS)
 
 
 def _is_acronym(written: str, word: str) -> bool:

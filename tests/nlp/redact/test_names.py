@@ -171,6 +171,14 @@ def test_a_text_alone_is_redacted_as_among_others() -> None:
         ("Heath's manner was cold", "[PERSON]'s manner was cold"),
         ("the driver heath waited", "the driver [PERSON] waited"),
         ("Thomasina here. Still waiting", "[PERSON] here. Still waiting"),
+        ("how anneke spoke to me was a disgrace", "how [PERSON] spoke to me was a disgrace"),
+        ("ever since thabo left it went downhill", "ever since [PERSON] left it went downhill"),
+        ("Dealt with Yusuf Al Masri again", "Dealt with [PERSON] again"),
+        ("They passed me from Sipho to Anil to Bree", "They passed me from [PERSON] to [PERSON] to [PERSON]"),
+        ("I would give Quyen 9 out of 10", "I would give [PERSON] 9 out of 10"),
+        ("my parcel was wrapped by Wilmer", "my parcel was wrapped by [PERSON]"),
+        ("Young Declan carried our bags", "Young [PERSON] carried our bags"),
+        ("Thanks Anders food was cold", "Thanks [PERSON] food was cold"),
     ],
 )
 def test_names_of_many_countries_are_found_in_many_writings(text: str, redacted: str) -> None:
