@@ -39,7 +39,7 @@ def test_a_file_that_cannot_be_read_stops_nothing(yousaid, folder) -> None:
 def test_words_of_the_firm_are_kept_as_in_any_import(yousaid, folder, settings) -> None:
     settings.data.mkdir()
     settings.keep_file.write_text("Zelda Quince card\n", encoding="utf-8")
-    (folder / "cards.csv").write_text("id,comment\n1,I asked Anna Harmsworth about my Zelda Quince card.\n")
+    (folder / "cards.csv").write_text("id,comment\n1,I asked Anna Hainsworth about my Zelda Quince card.\n")
     assert yousaid("watch", folder, "--once", "--every", "0.05").status == 0
     with database_at(settings.database, read_only=True) as database:
         [(text,)] = database.execute("select text from comment").fetchall()
