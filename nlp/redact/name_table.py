@@ -37,6 +37,7 @@ def share_of(name: str) -> int:
     return _strengths("surnames", "surname_shares").get(key_of(name.replace("'", "")), 0)
 
 
+@cache  # both tables below are in it
 def load_table(path: Path = TABLE) -> dict[str, npt.NDArray[np.integer]]:
     """Return checksums of names in order, and the strength of each, of given names and of surnames.
 

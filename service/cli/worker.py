@@ -2,7 +2,6 @@
 
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
 
 import click
 from sqlite_utils import Database
@@ -38,7 +37,7 @@ def worker(state: State, *, every: float, once: bool) -> None:
     namer = chosen_namer(state.environment)
     say(f'waiting for comments of the project "{state.settings.project}"' + ("" if once else " (Ctrl-C stops it)"))
     with ExitStack() as models:
-        ready: Ready | None = None
+        ready: LoadedEnricher | None = None
         started = False
         while True:
             try:
@@ -54,23 +53,19 @@ def worker(state: State, *, every: float, once: bool) -> None:
             time.sleep(every)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """An enricher as it was loaded, and as it is used, with its processes."""
-
-    loaded: LoadedEnricher
-    used: LoadedEnricher
-
-
-def _ready(database: Database, project: Project, settings: Settings, models: ExitStack, before: Ready | None) -> Ready:
-    """Return the processes that there are, or others if people changed the taxonomy or corrected something since."""
+def _ready(
+    database: Database, project: Project, settings: Settings, models: ExitStack, before: LoadedEnricher | None
+) -> LoadedEnricher:
+    """Return the enricher there is, or another if people changed the taxonomy or corrected something since."""
     loaded = load_project_enricher(database, project, settings=settings)
-    if before is not None and before.loaded.version == loaded.version:
+    if before is not None and before.version == loaded.version:
         return before
     models.close()
-    return Ready(loaded, models.enter_context(kept_ready(loaded)))
+    return models.enter_context(kept_ready(loaded))
 
 
-def _analyze(database: Database, project: Project, settings: Settings, ready: Ready, namer: Namer | None) -> None:
+def _analyze(
+    database: Database, project: Project, settings: Settings, enricher: LoadedEnricher, namer: Namer | None
+) -> None:
     with noted(settings, "worker"):
-        say_analysis(analyze_project(database, project, settings=settings, enricher=ready.used, namer=namer))
+        say_analysis(analyze_project(database, project, settings=settings, enricher=enricher, namer=namer))

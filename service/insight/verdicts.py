@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from nlp.touchpoints.taxonomy import default_taxonomy
@@ -41,11 +42,16 @@ def is_verdict(name: str, touchpoints: Mapping[str, float] = NOTHING) -> bool:
     plain = name.lower().replace("’", "'")
     if plain.startswith(GENERAL) or FLAWLESS.fullmatch(plain):
         return True
-    whole = WHOLE.union(default_taxonomy(HOW).names)
-    parts = [share for touchpoint, share in touchpoints.items() if touchpoint not in whole]
+    parts = [share for touchpoint, share in touchpoints.items() if touchpoint not in _no_parts()]
     if touchpoints.get("general", 0.0) >= MOSTLY and max(parts, default=0.0) < PARTLY:
         return True
     words = WORD.findall(plain)
     if any(phrase in plain for phrase in CONCRETE):
         return False
     return bool(words) and all(word in JUDGING for word in words)
+
+
+@cache
+def _no_parts() -> frozenset[str]:
+    """Return the touchpoints that are no part of the journey."""
+    return WHOLE.union(default_taxonomy(HOW).names)

@@ -1,6 +1,7 @@
 """Open a file and decide what its columns are: what the user said, and a guess for the rest."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from corpora.columns import ColumnMapping, Wanted, guess_columns
@@ -51,3 +52,14 @@ def plan_import(
     guess = guess_columns(table, wanted=wanted)
     guessed = wanted is None or wanted.scale is None
     return Plan(table, guess.mapping, guess.reasons, source or path.stem, scale_guessed=guessed)
+
+
+def write_mapping(mapping: ColumnMapping) -> str:
+    """Return what columns are as JSON text, as a source keeps it."""
+    return json.dumps(asdict(mapping), sort_keys=True)
+
+
+def read_mapping(text: str) -> ColumnMapping:
+    """Return what ``write_mapping`` wrote."""
+    found = json.loads(text)
+    return ColumnMapping(**{**found, "text": tuple(found["text"]), "segments": tuple(found["segments"])})

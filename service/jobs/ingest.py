@@ -1,14 +1,12 @@
 """Import a file: read, redact in memory, store. Personal data never reach the disk."""
 
 import hashlib
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from service.errors import NothingToDoError
-from service.jobs.columns import Plan
+from service.jobs.columns import Plan, write_mapping
 from service.jobs.intake import (
     BATCH,
     STAGE,
@@ -88,9 +86,8 @@ def import_file(
 
 
 def _describe(plan: Plan) -> SourceFile:
-    mapping = json.dumps(asdict(plan.mapping), sort_keys=True)
     path = plan.table.path
-    return SourceFile(plan.source, path.name, file_sha256(path), plan.table.reader, mapping)
+    return SourceFile(plan.source, path.name, file_sha256(path), plan.table.reader, write_mapping(plan.mapping))
 
 
 def file_sha256(path: Path) -> str:

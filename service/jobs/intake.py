@@ -138,7 +138,8 @@ def on_known_scale(database: Database, project: Project, plan: Plan) -> Plan:
     The few scores of a day may look like another scale: 2 and 3 of 0 to 10 like two of 1 to 5.
     """
     mapping = plan.mapping
-    if not plan.scale_guessed or not _lies_within(mapping.scale, project.scale):
+    other = mapping.scale != project.scale
+    if not plan.scale_guessed or not other or not _lies_within(mapping.scale, project.scale):
         return plan
     before = [json.loads(source.file.mapping) for source in list_sources(database, project.id)]
     same = (list(mapping.text), mapping.score, project.scale)

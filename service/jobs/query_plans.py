@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
 from corpora.columns import NO_COLUMN, ColumnMapping, Wanted, check_mapping, guess_columns
 from corpora.read import open_query
 from corpora.readers.sql_query import READER, Query, query_digest
-from service.jobs.columns import Plan
+from service.jobs.columns import Plan, read_mapping, write_mapping
 from service.store.projects import Project
 from service.store.source_queries import SourceQuery, read_source_query
 from service.store.sources import Source, find_source
@@ -58,9 +58,9 @@ def plan_query(
         table = open_query(query)
         guess = guess_columns(table, wanted=wanted)
         rows = Plan(table, guess.mapping, guess.reasons, source)
-        replaces = before is not None and before.asked == asked and _read(before.mapping) != guess.mapping
+        replaces = before is not None and before.asked == asked and read_mapping(before.mapping) != guess.mapping
         why = "" if before is None else "with other columns" if before.asked == asked else "with another query"
-        return QueryPlan(rows, SourceQuery(asked, reading, _written(guess.mapping), ""), replaces, why)
+        return QueryPlan(rows, SourceQuery(asked, reading, write_mapping(guess.mapping), ""), replaces, why)
     after = before.mark if before.reading == reading else ""
     table = open_query(query, after=after)
     check_mapping(table, mapping)
@@ -89,7 +89,7 @@ def _kept_mapping(before: SourceQuery | None, asked: str, wanted: Wanted) -> Col
     """Return what the columns were taken for, if the same was asked and nothing else is wanted."""
     if before is None or before.asked != asked:
         return None
-    mapping = _read(before.mapping)
+    mapping = read_mapping(before.mapping)
     return mapping if all(_agrees(wanted, mapping, one.name) for one in fields(wanted)) else None
 
 
@@ -98,15 +98,6 @@ def _agrees(wanted: Wanted, mapping: ColumnMapping, name: str) -> bool:
     if said is None or (name == "text" and not said):
         return True
     return bool(said == kept) or (said == NO_COLUMN and kept is None)
-
-
-def _written(mapping: ColumnMapping) -> str:
-    return json.dumps(asdict(mapping), sort_keys=True)
-
-
-def _read(mapping: str) -> ColumnMapping:
-    found = json.loads(mapping)
-    return ColumnMapping(**{**found, "text": tuple(found["text"]), "segments": tuple(found["segments"])})
 
 
 def _reasons(mapping: ColumnMapping) -> tuple[tuple[str, str, str], ...]:
