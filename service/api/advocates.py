@@ -7,6 +7,7 @@ from service.api.overview import ranked
 from service.api.pages import Page, Paged, turn
 from service.api.routes import Asked, Listed, Route
 from service.columns.advocates import PRAISE, facts, people_columns, said_columns, said_rows, strengths
+from service.columns.column import values_of
 from service.columns.themes import theme_lines
 from service.insight.advocacy import Contacts
 from service.jobs.advocates import Advocates, find_advocates
@@ -39,8 +40,8 @@ def show_advocates(asked: Asked) -> Recommending:
     columns = said_columns(found)
     return Recommending(
         facts(found),
-        tuple({column.key: column.value(one) for column in columns} for one in said_rows(found)),
-        tuple({column.key: column.value(one) for column in PRAISE} for one in praised),
+        tuple(values_of(one, columns) for one in said_rows(found)),
+        tuple(values_of(one, PRAISE) for one in praised),
     )
 
 
@@ -64,8 +65,7 @@ def _found(asked: Asked) -> Advocates:
 def _contacts(asked: Asked, found: Advocates, contacts: Contacts) -> Page[Contact]:
     page = turn(contacts.people, lambda one: one.pseudonym, asked.query)
     columns = people_columns(found)
-    told = [{column.key: column.value(one) for column in columns} for one in page.records]
-    return Page([Contact(**one) for one in told], page.next)  # type: ignore[arg-type]  # the columns are its fields
+    return Page([Contact(**values_of(one, columns)) for one in page.records], page.next)  # the columns are its fields
 
 
 _READ = Permission.READ

@@ -8,6 +8,7 @@ from service.api.overview import ranked
 from service.api.problems import Refused
 from service.api.routes import Asked, Route
 from service.api.shapes import limits
+from service.columns.column import values_of
 from service.columns.retention import EPOCH, KEPT, by_hazard, facts, hazard_columns
 from service.jobs.keeping import keep_customers
 from service.jobs.review import review_period
@@ -58,8 +59,8 @@ def show_retention(asked: Asked) -> Retention:
     columns = hazard_columns(found)
     return Retention(
         facts(found),
-        tuple({column.key: column.value(one) for column in columns} for one in by_hazard(found)),
-        tuple({column.key: column.value(one) for column in KEPT} for one in found.keeping.retention.kept),
+        tuple(values_of(one, columns) for one in by_hazard(found)),
+        tuple(values_of(one, KEPT) for one in found.keeping.retention.kept),
     )
 
 

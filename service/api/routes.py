@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from service.api.pages import Page
-from service.columns.column import Column
+from service.columns.column import Column, values_of
 from service.settings import Settings
 from service.store.projects import Project
 from service.web.permissions import Permission
@@ -108,7 +108,7 @@ class Route:
 
 def plain_rows(page: Page[Any], columns: Sequence[Column[Any]]) -> dict[str, Any]:
     """Return a page as JSON can hold it."""
-    items = [{column.key: column.value(record) for column in columns} for record in page.records]
+    items = [values_of(record, columns) for record in page.records]
     return {"items": items, "next": page.next}
 
 

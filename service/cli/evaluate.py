@@ -16,7 +16,7 @@ from service.cli.output import format_option, print_json, print_records, say
 from service.cli.progress_bars import progress_bars
 from service.cli.reliability_chart import write_reliability
 from service.cli.state import State
-from service.columns.column import Column, interval
+from service.columns.column import Column, interval, values_of
 
 ALL = "all"
 
@@ -157,4 +157,4 @@ def _results(model: Model, suites: Sequence[str], folder: Path) -> list[SetResul
 
 
 def _plain(measures: Sequence[Measure]) -> list[dict[str, object]]:
-    return [{column.key: column.value(measure) for column in COLUMNS} for measure in measures]
+    return [values_of(measure, COLUMNS) for measure in measures]

@@ -3,7 +3,7 @@
 from corpora.records import RedactedComment
 from service.cli.auditing import tell
 from service.cli.output import print_json, print_records, say
-from service.columns.column import Column
+from service.columns.column import Column, values_of
 from service.jobs.columns import Plan
 from service.jobs.intake import ImportReport
 from service.jobs.preview import preview_import
@@ -45,7 +45,7 @@ def print_preview(plan: Plan, settings: Settings, *, form: str) -> None:
     rows = preview_import(plan, project=settings.project, keep=kept_words(settings))
     if form == "json":
         columns = [{"column": column, "role": role, "why": why} for column, role, why in plan.reasons]
-        found = [{column.key: column.value(row) for column in ROWS} for row in rows]
+        found = [values_of(row, ROWS) for row in rows]
         print_json({"columns": columns, "scale": plan.mapping.scale, "rows": found})
         return
     print_columns(plan)

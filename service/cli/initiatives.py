@@ -11,7 +11,7 @@ from service.cli.kept_words import tell_kept, without_unknown
 from service.cli.opening import existing_project, ranked
 from service.cli.output import format_option, print_json, print_records
 from service.cli.state import State
-from service.columns.column import interval
+from service.columns.column import interval, values_of
 from service.columns.initiatives import COLUMNS, HISTORY, worth
 from service.jobs.following_themes import tell_changes
 from service.store.initiative_changes import list_events
@@ -51,7 +51,7 @@ def show(state: State, initiative: int, form: str) -> None:
         ranked(database, project)
         found = read_initiative(database, project.id, initiative)
     if form == "json":
-        print_json({column.key: column.value(found) for column in COLUMNS})
+        print_json(values_of(found, COLUMNS))
         return
     print_records([found], COLUMNS, form=form, title=found.proposal.title)
     if form == "table":

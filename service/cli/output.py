@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from service.columns.column import Column, Value
+from service.columns.column import Column, Value, values_of
 from service.exchange.formulas import harmless
 
 Record = TypeVar("Record")
@@ -50,7 +50,7 @@ def print_records(
         note: Below a table.
     """
     if form == "json":
-        print_json([{column.key: column.value(record) for column in columns} for record in records])
+        print_json([values_of(record, columns) for record in records])
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(column.key for column in columns)

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 import click
 
 from service.cli.output import print_json, print_records
-from service.columns.column import Column
+from service.columns.column import Column, values_of
 
 Record = TypeVar("Record")
 
@@ -59,4 +59,4 @@ def print_parts(
 
 
 def _plain(part: Part[Any]) -> list[dict[str, Any]]:
-    return [{column.key: column.value(record) for column in part.columns} for record in part.records]
+    return [values_of(record, part.columns) for record in part.records]

@@ -1,9 +1,9 @@
 """One thing that is said of every record of a list: its name, its value, and how people are shown it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 Record = TypeVar("Record")
 
@@ -39,6 +39,11 @@ class Column(Generic[Record]):
     title: str = ""
     shown: Callable[[Record], str] | None = None
     numeric: bool = False
+
+
+def values_of(record: Record, columns: Iterable[Column[Record]]) -> dict[str, Any]:
+    """Return what columns say of a record, by name, as JSON can hold it."""
+    return {column.key: column.value(record) for column in columns}
 
 
 def counted(count: int, noun: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from service.columns.column import Column, interval
+from service.columns.column import Column, interval, values_of
 from service.columns.themes import ABOUT, SHARES, ThemeLine, theme_lines
 from service.store.projects import Project
 from service.store.theme_proposals import StoredProposal, list_proposals
@@ -76,7 +76,7 @@ COLUMNS: tuple[Column[Row], ...] = (
 
 def as_record(row: Row) -> dict[str, Any]:
     """Return what is said of a row, by name."""
-    return {column.key: column.value(row) for column in COLUMNS}
+    return values_of(row, COLUMNS)
 
 
 def theme_rows(database: Database, project: Project) -> list[Row]:
