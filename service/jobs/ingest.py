@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from service.errors import NothingToDoError
 from service.jobs.columns import Plan, write_mapping
 from service.jobs.intake import (
     BATCH,
@@ -15,6 +14,7 @@ from service.jobs.intake import (
     agree_on_scale,
     on_known_scale,
     read_redacted,
+    still_there,
     store_batch,
 )
 from service.jobs.progress import Progress, silent
@@ -79,9 +79,7 @@ def import_file(
             counts = tally.counts(kept=there, duplicates=tally.comments - there)
             finish_source(database, source.id, counts)
         run.counts = {"new": tally.new, "changed": tally.changed, "removed": removed}
-    done = find_source(database, project.id, sha256=file.sha256, name=file.name)
-    if done is None:
-        raise NothingToDoError(f"the source {file.name} was removed while it was being imported; import it again")
+    done = still_there(find_source(database, project.id, sha256=file.sha256, name=file.name), file)
     return ImportReport(done, counts, tally.new, tally.changed, removed, tally.duplicates)
 
 

@@ -4,9 +4,17 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from service.errors import NothingToDoError
 from service.jobs.ingest import digest_of_words
-from service.jobs.intake import BATCH, STAGE, ImportReport, Tally, agree_on_scale, read_redacted, store_batch
+from service.jobs.intake import (
+    BATCH,
+    STAGE,
+    ImportReport,
+    Tally,
+    agree_on_scale,
+    read_redacted,
+    still_there,
+    store_batch,
+)
 from service.jobs.progress import Progress, silent
 from service.jobs.query_plans import QueryPlan, find_query, stands_for
 from service.store.comments import remove_comments
@@ -82,9 +90,7 @@ def import_query(
                 counted = sum_counts(counted, tally.counts(kept=there, duplicates=tally.duplicates))
             finish_source(database, source.id, replace(counted, comments_kept=there))
         run.counts = {"new": tally.new, "changed": tally.changed, "removed": removed}
-    done = find_query(database, project, rows.source)
-    if done is None:
-        raise NothingToDoError(f"the source {file.name} was removed while it was being imported; import it again")
+    done = still_there(find_query(database, project, rows.source), file)
     counts = tally.counts(kept=there, duplicates=tally.duplicates)
     return ImportReport(done[0], counts, tally.new, tally.changed, removed, tally.duplicates)
 

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -13,12 +14,15 @@ from corpora.records import Comment, RedactedComment
 from corpora.scores import SCALES, Scale
 from corpora.table import Rejection, Row, Table, change_rows
 from nlp.redact import redact_comments
+from service.errors import NothingToDoError
 from service.jobs.columns import Plan
 from service.jobs.forgotten import WAS_FORGOTTEN, leave_out_forgotten
 from service.store.comments import add_comments, has_scores
 from service.store.person_requests import forgotten_subjects
 from service.store.projects import Project, set_scale
-from service.store.sources import Counts, Source, SourceCounts, list_sources
+from service.store.sources import Counts, Source, SourceCounts, SourceFile, list_sources
+
+Found = TypeVar("Found")
 
 BATCH = 500  # comments redacted and stored at a time: about a second's work
 STAGE = "reading, redacting, storing"
@@ -130,6 +134,17 @@ def store_batch(
     tally.changed += written.changed
     for comment in first:
         tally.redactions.update(dict(comment.redactions))
+
+
+def still_there(found: Found | None, file: SourceFile) -> Found:
+    """Return what was found of a source after its import.
+
+    Raises:
+        NothingToDoError: Nothing was: it was removed meanwhile.
+    """
+    if found is None:
+        raise NothingToDoError(f"the source {file.name} was removed while it was being imported; import it again")
+    return found
 
 
 def on_known_scale(database: Database, project: Project, plan: Plan) -> Plan:
