@@ -31,8 +31,8 @@ $(VENV)/.tests: $(VENV)/.runs
 demo: $(VENV)/.runs  ## analyse the sample, or FILE=path, and serve the pages at http://127.0.0.1:8000
 	@$(BIN)/yousaid --data $(DEMO_DATA) demo $(if $(FILE),"$(FILE)") --port $(PORT)
 
-test: $(VENV)/.tests  ## run all tests
-	@HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(PYTEST)
+test: $(VENV)/.tests  ## run all tests, on all processors
+	@HF_HUB_OFFLINE=1 $(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST)
 
 check: $(VENV)/.tests  ## lint, types, import rules, dependencies
 	$(BIN)/ruff format --check .
