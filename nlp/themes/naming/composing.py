@@ -15,14 +15,18 @@ from nlp.themes.naming.taken import Taken
 BESIDE = 0.1  # share of a theme from which on another thing is named beside its first
 EITHER = 0.02  # share of a theme that each of two moods must have to be in its name
 FULLER = 0.35  # of the uses of a word, that are in a longer thing, from which on that is meant
+FULLER_DOING = 0.1  # the same of a verb: "dropping" alone does not tell what drops
 COMPARING = re.compile(r"best|worst|worse|okay|ok|average|\w{2,}er")  # "better and poor service" compares nothing
 # Keys of judgements that could be about anything.
 OPINIONS = frozenset({"good", "bad", f"{DENIED}good", f"{DENIED}bad"})
+PLAINLY = {"good": "good", "bad": "poor"}
 # Things that are a complaint by themselves: there is no need to say that they are a problem.
 TROUBLES = frozenset(
     "delay complaint issue problem cancellation charge queue fee dispute error fault mistake wait fraud scam damage "
     "noise waiting".split()
 )
+# Times of which only their length is complained of: "waiting minutes" says less than it means.
+TOO_LONG = {"waiting minutes": "long waits", "takes minutes": "takes too long"}
 # What customers do: where most complain, they have problems doing it. ("Raising prices" is the firm's doing.)
 DOING = frozenset(
     root_of(verb)
@@ -45,6 +49,8 @@ def with_mood(thing: str, theme: Theme, index: PhraseIndex) -> str:
 
 def with_trouble(phrase: str, theme: Theme, index: PhraseIndex) -> str:
     """Return what customers do with what most say of it: "problems placing orders"; else the phrase as it is used."""
+    if theme.mood <= -STRONG and phrase in TOO_LONG:
+        return TOO_LONG[phrase]
     name = as_used(phrase, index.numbers)
     doing, _, rest = phrase.partition(" ")
     tried = doing.endswith("ing") and root_of(doing) in DOING and not rest.startswith("for ")
@@ -90,7 +96,7 @@ def both_moods(theme: Theme, ranked: Sequence[Candidate], index: PhraseIndex, ta
     for better in judged:
         for worse in judged:
             (first, thing), (second, same) = better.phrase.split(" ", 1), worse.phrase.split(" ", 1)
-            name = f"{first} and {second} {thing}"
+            name = f"{_plainly(first)} and {_plainly(second)} {thing}"
             if (
                 better.mood > 0 > worse.mood
                 and thing == same
@@ -103,12 +109,23 @@ def both_moods(theme: Theme, ranked: Sequence[Candidate], index: PhraseIndex, ta
     return min(pairs)[1] if pairs else ""
 
 
-def fuller(found: Candidate, among: Sequence[Candidate]) -> Candidate:
-    """Return the longer phrase that many mean by a word: "value for money" for "money"."""
+def _plainly(judgement: str) -> str:
+    """Return a bare opinion in its mildest word: many are counted as one, and "awful" may be the word of a few."""
+    return PLAINLY.get(key_of(judgement), judgement)
+
+
+def fuller(found: Candidate, among: Sequence[Candidate], *, share: float = FULLER) -> Candidate:
+    """Return the longer phrase that many mean by a word: "value for money" for "money".
+
+    Args:
+        found: The word.
+        among: Phrases that it could be.
+        share: Of the word's uses, that the longer phrase must have.
+    """
     longer = [
         other
         for other in among
-        if keys_of(found.phrase) < keys_of(other.phrase) and other.covered >= FULLER * found.covered
+        if keys_of(found.phrase) < keys_of(other.phrase) and other.covered >= share * found.covered
     ]
     return max(longer, key=lambda other: (other.covered, other.phrase), default=found)
 

@@ -6,7 +6,17 @@ import numpy as np
 
 from nlp.themes.naming.broad import SCATTERED, name_broad
 from nlp.themes.naming.candidates import STRONG, Candidate, Theme
-from nlp.themes.naming.composing import OPINIONS, both_moods, fuller, is_thing, with_another, with_mood, with_trouble
+from nlp.themes.naming.composing import (
+    FULLER,
+    FULLER_DOING,
+    OPINIONS,
+    both_moods,
+    fuller,
+    is_thing,
+    with_another,
+    with_mood,
+    with_trouble,
+)
 from nlp.themes.naming.general import name_general, with_examples
 from nlp.themes.naming.index import PhraseIndex
 from nlp.themes.naming.keys import keys_of, roots_of
@@ -49,7 +59,9 @@ def _best(theme: Theme, ranked: Sequence[Candidate], *, index: PhraseIndex, take
         return _general_or_thing(theme, free, index, taken)
     if theme.broad:
         return name_broad(theme, free, index, taken)
-    best = free[0] if len(keys_of(free[0].phrase)) > 1 else fuller(free[0], free)
+    best = free[0]
+    if len(keys_of(best.phrase)) == 1:
+        best = fuller(best, free, share=FULLER if best.phrase in index.nouns else FULLER_DOING)
     if _is_opinion(ranked, best, index):
         return name_general(theme, ranked, taken)
     both = both_moods(theme, ranked, index, taken)

@@ -95,6 +95,8 @@ def test_a_theme_that_praises_and_blames_one_thing_says_both() -> None:
     theme = [("good service", "service")] * 3 + [("poor service", "service")] * 3
     moods = [[PLEASED] * 3 + [CROSS] * 3, [CROSS] * 3]
     assert first_name(theme, BILLS, moods=moods) == "Good and poor service"
+    harsher = [("good service", "service")] * 3 + [("awful service", "service")] * 3
+    assert first_name(harsher, BILLS, moods=moods) == "Good and poor service"
 
 
 def test_a_broad_theme_is_named_by_the_two_subjects_that_cover_most_of_it() -> None:
@@ -120,6 +122,17 @@ def test_what_some_deny_does_not_count_as_said() -> None:
 def test_how_long_it_takes_is_part_of_the_name() -> None:
     theme = [("waiting weeks",)] * 2 + [("waiting months",), ("waiting",), ("waiting",)]
     assert first_name(theme, BILLS) == "Waiting weeks"
+
+
+def test_minutes_alone_are_said_to_be_long_where_most_complain() -> None:
+    assert first_name([("waiting minutes",)] * 3, BILLS) == "Long waits"
+    assert first_name([("takes minutes",)] * 3, BILLS) == "Takes too long"
+    assert first_name([("takes minutes",)] * 3, BILLS, moods=[PLEASED, CROSS]) == "Takes minutes"
+
+
+def test_a_verb_alone_gives_way_to_a_phrase_that_tells_who_does_it() -> None:
+    theme = [("dropping",)] * 8 + [("signal keeps dropping",)] * 2
+    assert first_name(theme, BILLS) == "Signal keeps dropping"
 
 
 def test_a_firm_or_a_place_alone_is_no_name_if_anything_else_is_said() -> None:
