@@ -80,7 +80,7 @@ def calibrate(heard: HeldAside, space: LabelSpace) -> Calibration:
     """
     told = np.array([example.sentiment for example in heard.examples])
     known = told != UNTOLD
-    temperature = _temperature(heard.sentiment[known], told[known])
+    temperature = sentiment_temperature(heard.sentiment[known], told[known])
     chances = softmax(heard.sentiment[known] / temperature)
     confidence, correct = chances.max(axis=1), chances.argmax(axis=1) == told[known]
     cases = np.stack([example.cases for example in heard.examples])
@@ -103,7 +103,13 @@ def calibrate(heard: HeldAside, space: LabelSpace) -> Calibration:
     )
 
 
-def _temperature(logits: Floats, told: npt.NDArray[np.int64]) -> float:
+def sentiment_temperature(logits: Floats, told: npt.NDArray[np.int64]) -> float:
+    """Return the temperature that makes what people said likeliest.
+
+    Args:
+        logits: Shape (texts, 3).
+        told: Shape (texts,): which of them people said.
+    """
     from scipy.optimize import minimize_scalar
 
     def surprise(temperature: float) -> float:

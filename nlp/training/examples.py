@@ -32,6 +32,8 @@ class Example:
         mixed: 0, 1 or UNTOLD.
         cases: int8 of shape (labels,): a ``Case`` for each.
         weight: How far to trust it.
+        guess: Chances of negative, neutral and positive that a network gives that did not learn from the text; empty
+            where none was asked.
     """
 
     source: str
@@ -41,6 +43,7 @@ class Example:
     mixed: int
     cases: npt.NDArray[np.int8]
     weight: float
+    guess: tuple[float, ...] = ()
 
 
 Cases = npt.NDArray[np.int8]

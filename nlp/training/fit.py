@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch  # noqa: TID253 - this module wraps it
 
-from nlp.reading.network import Network
+from nlp.reading.network import CASES, Network
 from nlp.training.checkpoint import Run, restore, save
-from nlp.training.examples import Example
+from nlp.training.examples import UNTOLD, Example
 from nlp.training.loss import LossWeights, Targets, loss_of
 from nlp.training.sequences import Batch, lay_out
 
@@ -120,11 +121,29 @@ def forward(network: Network, batch: Batch, *, ends: tuple[int, int]) -> tuple[A
 
 def _targets(examples: Sequence[Example]) -> Targets:
     return Targets(
-        sentiment=torch.tensor([one.sentiment for one in examples]),
+        sentiment=torch.from_numpy(np.stack([_feeling(one) for one in examples])),
         mixed=torch.tensor([one.mixed for one in examples]),
         cases=torch.from_numpy(np.stack([one.cases for one in examples]).astype(np.int64)),
         weights=torch.tensor([one.weight for one in examples], dtype=torch.float32),
     )
+
+
+def _feeling(example: Example) -> npt.NDArray[np.float32]:
+    """Return the shares of negative, neutral and positive that are asked for; zeros if people did not say.
+
+    Where people and a network that did not learn from the text disagree, either may be wrong, so each counts half: what
+    is said by mistake is not learned by heart.
+
+    Sources: Furlanello et al. (2018), "Born-Again Neural Networks"; the guesses are made out of fold, as in Wolpert
+    (1992), "Stacked generalization".
+    """
+    asked = np.zeros(CASES, dtype=np.float32)
+    if example.sentiment == UNTOLD:
+        return asked
+    asked[example.sentiment] = 1
+    if example.guess:
+        asked = 0.5 * asked + 0.5 * np.array(example.guess, dtype=np.float32)
+    return asked
 
 
 def _told_apart(plan: Plan) -> str:
@@ -132,7 +151,9 @@ def _told_apart(plan: Plan) -> str:
     parts = hashlib.sha256(repr((plan.seed, plan.trunk, plan.weights, TRUNK_RATE, HEADS_RATE, LAYER_DECAY)).encode())
     for examples in plan.epochs:
         for one in examples:
-            parts.update(repr((one.tokens, one.sentiment, one.mixed, one.weight)).encode() + one.cases.tobytes())
+            parts.update(
+                repr((one.tokens, one.sentiment, one.mixed, one.weight, one.guess)).encode() + one.cases.tobytes()
+            )
     return parts.hexdigest()
 
 

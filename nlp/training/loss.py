@@ -33,10 +33,10 @@ class LossWeights:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What people said of some stretches.
+    """What people said of some stretches, and of feelings what a network says that did not learn from them.
 
     Attributes:
-        sentiment: int64 (stretches,), UNTOLD where they did not say.
+        sentiment: float32 (stretches, 3): shares of negative, neutral and positive; zeros where they did not say.
         mixed: int64 (stretches,), UNTOLD where they did not say.
         cases: int64 (stretches, labels): a ``Case`` each.
         weights: float32 (stretches,).
@@ -58,10 +58,8 @@ def loss_of(logits: Logits, targets: Targets, *, weights: LossWeights) -> torch.
 
 
 def _sentiment(logits: torch.Tensor, targets: Targets) -> torch.Tensor:
-    told = targets.sentiment != UNTOLD
-    losses = functional.cross_entropy(
-        logits, targets.sentiment.clamp(min=0), reduction="none", label_smoothing=SMOOTHING
-    )
+    told = targets.sentiment.any(dim=1)
+    losses = functional.cross_entropy(logits, targets.sentiment, reduction="none", label_smoothing=SMOOTHING)
     weights = targets.weights * told
     return (losses * weights).sum() / weights.sum().clamp(min=1)
 

@@ -3,7 +3,6 @@
 import tempfile
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,9 @@ from nlp.reading.trunk import load_tokenizer, load_trunk
 from nlp.reading.weights import FOLDER, Manifest, load_manifest, load_network, rounded, save_manifest, save_weights
 from nlp.touchpoints.taxonomy import default_taxonomy
 from nlp.training.calibrate import Calibration, HeldAside, calibrate, listen, mentions
-from nlp.training.examples import UNTOLD
+from nlp.training.examples import UNTOLD, Example
 from nlp.training.fit import Plan, fit
+from nlp.training.halves import HALVES, epochs_of, others_of, with_guesses
 from nlp.training.labels import LabelSpace
 from nlp.training.loss import LossWeights
 from nlp.training.mean import mean_of
@@ -28,7 +28,7 @@ from nlp.training.recipe import TAXONOMIES, Material, gather
 NAME = "feedback"
 TRUNK = "all-MiniLM-L6-v2"
 PARTS = ("all", "sentiment", "touchpoints")
-NETWORKS = 2  # that learn all apart, each from a seed of its own; the mean of their weights is what is written
+NETWORKS = 2  # that learn everything apart, each from a seed of its own; the mean of their weights is what is written
 SENTIMENT_WEIGHT = 1.5
 MIXED_WEIGHT = 0.3
 LABEL_WEIGHT = 0.5  # of each label of a set
@@ -53,9 +53,9 @@ def train(
 
     Args:
         corpora: Folder of the labelled sets.
-        part: "all" fits trunk and heads, of several networks whose mean is taken. Heads alone, on the trunk as it is:
-            "sentiment", and "touchpoints" for the taxonomies that labels are mapped to, after their examples or the
-            mapping were changed.
+        part: "all" fits trunk and heads, of several networks whose mean is taken. Heads alone, on the trunk as
+            it is: "sentiment", and "touchpoints" for the taxonomies that labels are mapped to, after their examples or
+            the mapping were changed.
         folder: Where the weights go; with a part, also where the present ones are.
         work: Folder of checkpoints, from which a stopped run goes on; None keeps none.
         seed: Of everything that draws at random; where several networks learn, of the first, and the next ones follow.
@@ -76,15 +76,14 @@ def train(
     tokenizer = load_tokenizer()
     ends = (int(tokenizer.cls_token_id), int(tokenizer.sep_token_id))
     before = () if part == "all" else load_manifest(folder).sets
-    networks = []
-    for number in range(seed, seed + (NETWORKS if part == "all" else 1)):
-        progress("reading the labelled sets", 0, None)
-        material = gather(corpora, tokenizer=tokenizer, embedder=embedder("minilm"), part=part, seed=number)
-        networks.append(_network(part, material.space, folder, seed=number))
-        plan = Plan(material.epochs, _weights(part, material.space), trunk=part == "all", seed=number)
-        told = partial(_told_of, progress, len(networks)) if part == "all" else progress
-        fit(networks[-1], plan, work=work / str(number) if work else None, progress=told, ends=ends)
-    network = mean_of(networks)
+    progress("reading the labelled sets", 0, None)
+    material = gather(corpora, tokenizer=tokenizer, embedder=embedder("minilm"), part=part, seed=seed)
+    if part == "all":
+        network = _whole(material, seed=seed, ends=ends, work=work, progress=progress)
+    else:
+        network = _present(material.space, folder)
+        plan = Plan(material.epochs, _weights(part, material.space), trunk=False, seed=seed)
+        fit(network, plan, work=work, progress=progress, ends=ends)
     rounded(network)  # what is calibrated and measured is what will be loaded
     progress("calibrating", 0, None)
     heard = listen(network, material.aside, ends=ends)
@@ -126,23 +125,47 @@ def measure(heard: HeldAside, found: Calibration, space: LabelSpace) -> dict[str
     return measures
 
 
-def _told_of(progress: Progress, network: int, stage: str, done: int, steps: int | None) -> None:
-    progress(f"network {network} of {NETWORKS}, {stage}", done, steps)
+def _whole(material: Material, *, seed: int, ends: tuple[int, int], work: Path | None, progress: Progress) -> Network:
+    """Return a network of which everything has learned.
+
+    First, networks of halves say of every text what they guess without having learned from it. Then networks learn from
+    what people said and from these guesses, and their mean is taken.
+    """
+
+    def learn(name: str, epochs: tuple[tuple[Example, ...], ...], number: int) -> Network:
+        network = _fresh(material.space, seed=number)
+        fit(
+            network,
+            Plan(epochs, _weights("all", material.space), trunk=True, seed=number),
+            work=work / name if work else None,
+            progress=lambda stage, done, steps: progress(f"{name}, {stage}", done, steps),
+            ends=ends,
+        )
+        return network
+
+    heard = [
+        listen(learn(f"half-{half + 1}", epochs_of(half, material), seed + half), others_of(half, material), ends=ends)
+        for half in HALVES
+    ]
+    epochs = with_guesses(material, heard).epochs
+    return mean_of([learn(f"network-{number + 1}", epochs, seed + number) for number in range(NETWORKS)])
 
 
-def _network(part: str, space: LabelSpace, folder: Path, *, seed: int) -> Network:
+def _fresh(space: LabelSpace, *, seed: int) -> Network:
     import torch
 
-    if part != "all":
-        network, manifest = load_network(folder)
-        if manifest.labels != space.labels:
-            message = "the present weights know other labels than these sets have; train all"
-            raise ModelError(message)
-        return network
     torch.manual_seed(seed)
     network = Network(load_trunk(), len(space.labels))
     with torch.no_grad():
         network.heads.biases[: len(space.labels)] = RARE_AT_FIRST
+    return network
+
+
+def _present(space: LabelSpace, folder: Path) -> Network:
+    network, manifest = load_network(folder)
+    if manifest.labels != space.labels:
+        message = "the present weights know other labels than these sets have; train all"
+        raise ModelError(message)
     return network
 
 

@@ -47,9 +47,10 @@ def train(
 ) -> None:
     """Train the network that reads feelings and touchpoints, and write its weights.
 
-    "all" fits trunk and heads of two networks and takes the mean of their weights; "sentiment" and "touchpoints" fit
-    only the heads of the present one, on the trunk as it is. A run that is stopped goes on after its last whole epoch
-    when it is started again.
+    "all" fits trunk and heads: two networks of half of the texts each say what they think of the other half, two learn
+    from people and from that, and the mean of their weights is taken. "sentiment" and "touchpoints" fit only the heads
+    of the present weights, on the trunk as it is. A run that is stopped goes on after its last whole epoch when it is
+    started again.
     """
     folder = corpora_folder(corpora, state)
     from nlp.reading.weights import FOLDER

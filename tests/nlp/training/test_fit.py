@@ -1,5 +1,6 @@
 """A small network learns, and a run that was stopped ends as if it had not been."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import torch
 from transformers import BertConfig, BertModel
 
 from nlp.reading.network import Network
-from nlp.training.examples import Example
+from nlp.training.examples import UNTOLD, Example
 from nlp.training.fit import Plan, fit, forward
 from nlp.training.labels import Case
 from nlp.training.loss import LossWeights, loss_of
@@ -96,3 +97,11 @@ def test_the_heads_can_learn_alone_and_one_part_leaves_the_other_as_it_is() -> N
     assert all(torch.equal(before[name], after[name]) for name in before if name.startswith("trunk."))
     assert torch.equal(before["heads.queries"][-2:], after["heads.queries"][-2:])
     assert not torch.equal(before["heads.queries"][:-2], after["heads.queries"][:-2])
+
+
+def test_a_guess_of_a_network_that_did_not_learn_the_text_counts_half() -> None:
+    guessed = replace(example(10, sentiment=0), guess=(0.2, 0.3, 0.5))
+    batch = Batch(((guessed,), (example(10, sentiment=0),), (replace(guessed, sentiment=UNTOLD),)))
+    _, targets = forward(network(), batch, ends=ENDS)
+    wanted = torch.tensor([[0.6, 0.15, 0.25], [1, 0, 0], [0, 0, 0]])
+    torch.testing.assert_close(targets.sentiment, wanted)

@@ -19,8 +19,13 @@ def logits(sentiment: list[float], label: list[float]) -> Logits:
     )
 
 
+def shares(*sentiments: int) -> torch.Tensor:
+    """Return all of a share for each sentiment, none where nothing was told."""
+    return torch.stack([torch.eye(3)[one] if one != UNTOLD else torch.zeros(3) for one in sentiments])
+
+
 def targets(sentiment: int, case: Case) -> Targets:
-    return Targets(torch.tensor([sentiment]), torch.tensor([UNTOLD]), torch.tensor([[int(case)]]), torch.tensor([1.0]))
+    return Targets(shares(sentiment), torch.tensor([UNTOLD]), torch.tensor([[int(case)]]), torch.tensor([1.0]))
 
 
 LABELS_ONLY = LossWeights(0.0, 0.0, torch.tensor([1.0]))
@@ -61,9 +66,7 @@ def test_a_text_that_is_trusted_less_counts_less() -> None:
     two = Logits(torch.tensor([[4.0, 0, 0], [4.0, 0, 0]]), torch.zeros(2), torch.zeros(2, 1, 3))
 
     def loss(second: float) -> float:
-        told = Targets(
-            torch.tensor([0, 2]), torch.tensor([UNTOLD] * 2), torch.full((2, 1), -1), torch.tensor([1.0, second])
-        )
+        told = Targets(shares(0, 2), torch.tensor([UNTOLD] * 2), torch.full((2, 1), -1), torch.tensor([1.0, second]))
         return loss_of(two, told, weights=weights).item()
 
     assert loss(0.1) < loss(1.0)
