@@ -15,7 +15,8 @@ JUDGING = frozenset(
     "frustrating frustration good grateful gratitude great happy horrendous horrible joke nice not ok overall "
     "pathetic perfect pleased poor rating ridiculous rubbish satisfied score scoring service services shambles "
     "shambolic shamble shocking terrible thank thanking thanks unacceptable unhappy useless very worse worst given "
-    "giving so far total really quite job start point thing all end rest customer customers person people".split()
+    "giving so far total really quite job start point thing all end rest customer customers person people would will "
+    "definitely highly recommend recommended recommending".split()
 )
 CONCRETE = ("customer service", "customer care", "customer support")
 FLAWLESS = re.compile(

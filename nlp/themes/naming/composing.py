@@ -25,6 +25,8 @@ TROUBLES = frozenset(
     "delay complaint issue problem cancellation charge queue fee dispute error fault mistake wait fraud scam damage "
     "noise waiting".split()
 )
+# What would be praise, and is a wish where most complain: "faster broadband" is what customers do not have.
+WISHED = frozenset("faster quicker cheaper lower easier clearer stronger friendlier cleaner warmer fairer".split())
 # Times of which only their length is complained of: "waiting minutes" says less than it means.
 TOO_LONG = {"waiting minutes": "long waits", "takes minutes": "takes too long"}
 # What customers do: where most complain, they have problems doing it. ("Raising prices" is the firm's doing.)
@@ -37,9 +39,12 @@ DOING = frozenset(
 
 
 def with_mood(thing: str, theme: Theme, index: PhraseIndex) -> str:
-    """Return a bare thing with what most say of it: "problems with orders", "praise for crew"."""
+    """Return a thing with what most say of it: "problems with orders", "praise for crew", "wish for faster lines"."""
     thing_in_general = in_general(thing, index.numbers)
-    judges = thing.split(" ", 1)[0] in index.adjectives
+    judgement = thing.split(" ", 1)[0]
+    if theme.mood <= -STRONG and judgement in WISHED:
+        return f"wish for {thing_in_general}"
+    judges = judgement in index.adjectives
     if judges or is_denial(thing) or thing.rpartition(" ")[2] in TROUBLES:
         return thing_in_general
     if theme.mood <= -STRONG:

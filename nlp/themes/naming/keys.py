@@ -13,7 +13,7 @@ EMPTY_WORDS = frozenset(
     "a about after again an and anyone are at back be before being by coming complaints could do does doing due "
     "during even for from general gets getting giving going has have having in into is it just keeping keeps "
     "making names needing of off on one out person places praise problem problems putting remarks saying someone "
-    "takes taking the through to trying under until up using who with would".split()
+    "takes taking the through to trying under until up using who wish with would".split()
 )
 VAGUE_WORDS = frozenset(
     "thing way day days week weeks month months year years hour hours minute minutes today time end january february "

@@ -124,6 +124,12 @@ def test_how_long_it_takes_is_part_of_the_name() -> None:
     assert first_name(theme, BILLS) == "Waiting weeks"
 
 
+def test_what_is_faster_or_cheaper_is_a_wish_where_most_complain() -> None:
+    theme = [("faster signal", "signal")] * 3
+    assert first_name(theme, BILLS) == "Wish for faster signal"
+    assert first_name(theme, BILLS, moods=[PLEASED, CROSS]) == "Faster signal"
+
+
 def test_minutes_alone_are_said_to_be_long_where_most_complain() -> None:
     assert first_name([("waiting minutes",)] * 3, BILLS) == "Long waits"
     assert first_name([("takes minutes",)] * 3, BILLS) == "Takes too long"

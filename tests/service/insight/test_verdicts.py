@@ -14,6 +14,8 @@ from service.insight.verdicts import is_verdict
         "Complete shambles",
         "Score not given",
         "Experience",
+        "Would not recommend company",
+        "Highly recommended",
         "General complaints: no apology, not caring",
     ],
 )
@@ -33,6 +35,7 @@ def test_a_name_of_nothing_but_judgement_is_a_verdict(name: str) -> None:
         "No complaint form",
         "Router fault",
         "Thank you card",
+        "Recommended router broke",
         "",
     ],
 )
