@@ -125,7 +125,10 @@ def _evidence(match: _Match) -> str:
 
 def make_title(lead: str, name: str) -> str:
     """Join a command and a theme's name, whatever words the name is made of; praise before the subject is left out."""
-    name = PRAISE.sub("", " ".join(name.split()).strip(" .,:;!?-–"))
+    plain = " ".join(name.split()).strip(" .,:;!?-–")
+    name = PRAISE.sub("", plain)
+    if plain[:1].isupper():
+        name = name[:1].upper() + name[1:]
     if len(name) > LONGEST_NAME:
         name = name[: LONGEST_NAME - 1].rsplit(" ", 1)[0].rstrip(" ,:;-–") + "…"
     return f"{lead}: {name}" if name else lead

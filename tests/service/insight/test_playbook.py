@@ -161,7 +161,7 @@ def test_a_title_is_one_short_line(name):
         (" . ", "Shorten the wait"),
         ("queues.", "Shorten the wait: queues"),
         ("NHS  queues\n", "Shorten the wait: NHS queues"),
-        ("Friendly and helpful porters", "Shorten the wait: porters"),
+        ("Friendly and helpful porters", "Shorten the wait: Porters"),
         ("Good Harbour ferry", "Shorten the wait: Good Harbour ferry"),
         ("Helpful", "Shorten the wait: Helpful"),
         ("Goods lift", "Shorten the wait: Goods lift"),
