@@ -16,7 +16,7 @@ EPOCHS = 4  # in which a half is learned; stars teach in the first only
 
 
 def half_of(example: Example) -> int:
-    """Return the half that a text is in: by its group or its words, so that copies go the same way."""
+    """Return the half that a text is in: what is of one group goes one way, and so do copies that are of none."""
     digest = hashlib.sha256(repr(example.group or example.tokens).encode()).hexdigest()
     return int(digest[:8], 16) % len(HALVES)
 

@@ -1,4 +1,4 @@
-"""No text is asked about with a network that learned from it, or from its like."""
+"""No text is asked about with a network that learned from it."""
 
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ MATERIAL = Material(
 
 
 @given(words=some.lists(some.integers(0, 30000), max_size=5).map(tuple), group=some.text(max_size=3))
-def test_texts_of_a_group_and_copies_of_a_text_are_in_one_half(words: tuple[int, ...], group: str) -> None:
+def test_texts_of_a_group_and_copies_within_it_are_in_one_half(words: tuple[int, ...], group: str) -> None:
     assert half_of(example(words, group=group)) == half_of(example(words, group=group, source="mams_train"))
     if group:
         assert half_of(example(words, group=group)) == half_of(example((*words, 7), group=group))
